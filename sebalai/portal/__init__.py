@@ -1,0 +1,1 @@
+"""The pages that span phases: home, jobs, audit record. Owns no table."""
