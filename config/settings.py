@@ -39,13 +39,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "csp",
 ]
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("sebalai.")
-    or (BASE_DIR / app.replace(".", "/") / "__init__.py").exists()
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,8 @@
+"""Addresses of this phase."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "directory"
+urlpatterns: list[URLPattern] = []
