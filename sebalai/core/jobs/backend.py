@@ -6,9 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_tasks import Task
 from django_tasks.backends.base import BaseTaskBackend
-from django_tasks.base import TaskResult, TaskResultStatus
+from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 from django_tasks.utils import normalize_json
 
