@@ -83,10 +83,13 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "agency", "role", "unit_id"],
-                nulls_distinct=False,
+                fields=["user", "agency", "role", "unit_id"], name="grant_once_per_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "agency", "role"],
+                condition=models.Q(unit_id=None),
                 name="grant_once",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
