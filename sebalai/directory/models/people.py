@@ -12,6 +12,7 @@ from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
+from sebalai.directory import rules
 from sebalai.directory.models.units import Unit
 
 
@@ -28,18 +29,24 @@ class Person(models.Model):
     """A civil servant (ASN). Keyed by our own id: employee numbers can change."""
 
     class Gender(models.TextChoices):
-        MALE = "m", _("Male")
-        FEMALE = "f", _("Female")
+        MALE = rules.Gender.MALE, _("Male")
+        FEMALE = rules.Gender.FEMALE, _("Female")
 
     class Kind(models.TextChoices):
-        PNS = "pns", _("PNS")
-        PPPK = "pppk", _("PPPK")
-        PART_TIME = "pppk_part_time", _("Part-time PPPK")
+        PNS = rules.EmploymentKind.PNS, _("PNS")
+        CPNS = rules.EmploymentKind.CPNS, _("CPNS")
+        PPPK = rules.EmploymentKind.PPPK, _("PPPK")
+        PART_TIME = rules.EmploymentKind.PPPK_PART_TIME, _("Part-time PPPK")
+
+    class Standing(models.TextChoices):
+        SERVING = rules.Standing.SERVING, _("Serving")
+        AWAY = rules.Standing.AWAY, _("Not serving for now")
+        GONE = rules.Standing.GONE, _("No longer of the agency")
 
     class PositionKind(models.TextChoices):
-        STRUCTURAL = "structural", _("Structural")
-        FUNCTIONAL = "functional", _("Functional")
-        EXECUTIVE = "executive", _("Executive staff")
+        STRUCTURAL = rules.PositionKind.STRUCTURAL, _("Structural")
+        FUNCTIONAL = rules.PositionKind.FUNCTIONAL, _("Functional")
+        EXECUTIVE = rules.PositionKind.EXECUTIVE, _("Executive staff")
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -50,9 +57,11 @@ class Person(models.Model):
     back_title = models.CharField(max_length=150, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     gender = models.CharField(max_length=1, choices=Gender.choices, blank=True)
-    kind = models.CharField(max_length=16, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
     legal_status = models.CharField(max_length=80, blank=True)
-    is_probationary = models.BooleanField(default=False)
+    standing = models.CharField(
+        max_length=8, choices=Standing.choices, default=Standing.SERVING
+    )
     grade = models.CharField(max_length=8, blank=True)
     rank = models.CharField(max_length=60, blank=True)
     position = models.CharField(max_length=250, blank=True)
@@ -81,7 +90,7 @@ class Person(models.Model):
         **dict.fromkeys(
             (
                 "siasn_id employee_number name front_title back_title birth_date gender "
-                "kind legal_status is_probationary grade rank position position_kind "
+                "kind legal_status standing grade rank position position_kind "
                 "position_since echelon education region work_email left_on user"
             ).split(),
             Privacy.PERSONAL,
@@ -112,8 +121,7 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """Name with its titles as Indonesian documents write it."""
-        name = f"{self.front_title} {self.name}".strip()
-        return f"{name}, {self.back_title}" if self.back_title else name
+        return rules.format_name(self.front_title, self.name, self.back_title)
 
 
 class Posting(models.Model):

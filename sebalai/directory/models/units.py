@@ -13,6 +13,7 @@ from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
+from sebalai.directory import rules
 
 
 class UnitQuerySet(TenantQuerySet["Unit"]):
@@ -30,6 +31,22 @@ class UnitQuerySet(TenantQuerySet["Unit"]):
 class Unit(models.Model):
     """A unit of the agency (unor). ``path`` lists the keys from the root: ``/1/7/``."""
 
+    class Kind(models.TextChoices):
+        GOVERNMENT = rules.UnitKind.GOVERNMENT, _("Government")
+        SECRETARIAT = rules.UnitKind.SECRETARIAT, _("Secretariat")
+        ASSISTANT = rules.UnitKind.ASSISTANT, _("Assistant")
+        BUREAU = rules.UnitKind.BUREAU, _("Bureau")
+        AGENCY = rules.UnitKind.AGENCY, _("Office")
+        BOARD = rules.UnitKind.BOARD, _("Board")
+        INSPECTORATE = rules.UnitKind.INSPECTORATE, _("Inspectorate")
+        HOSPITAL = rules.UnitKind.HOSPITAL, _("Hospital")
+        TECHNICAL_UNIT = rules.UnitKind.TECHNICAL_UNIT, _("Technical unit")
+        BRANCH = rules.UnitKind.BRANCH, _("Branch office")
+        SCHOOL = rules.UnitKind.SCHOOL, _("School")
+        DIVISION = rules.UnitKind.DIVISION, _("Division")
+        SECTION = rules.UnitKind.SECTION, _("Section")
+        OTHER = rules.UnitKind.OTHER, _("Other")
+
     class HeadState(models.TextChoices):
         DEFINITIVE = "definitive", _("Definitive")
         ACTING = "acting", _("Acting")
@@ -42,7 +59,9 @@ class Unit(models.Model):
     )
     path = models.CharField(max_length=200, db_index=True)
     name = models.CharField(max_length=250)
-    kind = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, default=Kind.OTHER
+    )
     siasn_id = models.CharField(max_length=40, blank=True)
     kemendagri_code = models.CharField(max_length=40, blank=True)
     region = models.CharField(max_length=100, blank=True)
