@@ -68,3 +68,17 @@ def withdraw_role(grant: Grant, *, by: User | None) -> None:
 def _may_manage(by: User | None, agency: Agency | None) -> None:
     if by is not None:
         holds(by, Power.MANAGE_ACCOUNTS, agency=agency).require()
+
+
+def move_unit_grants(
+    from_id: int, to_id: int, *, by: User | None, agency: Agency
+) -> None:
+    """Roles held for one unit are now held for another (part of a merger)."""
+    for grant in Grant.objects.filter(agency=agency, unit_id=from_id):
+        there = Grant.objects.filter(user=grant.user_id, role=grant.role, unit_id=to_id)
+        if there.exists():
+            grant.delete()
+        else:
+            grant.unit_id = to_id
+            grant.save(update_fields=["unit_id"])
+        audit.record("accounts:role:move", grant.user, by=by, role=grant.role)

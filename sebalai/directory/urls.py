@@ -1,8 +1,17 @@
-"""Addresses of this phase."""
+"""/unit/, /pegawai/ and the roster import."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sebalai.directory.views import people, units
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("unit/", units.tree, name="units"),
+    path("unit/<str:public_id>/", units.unit_page, name="unit"),
+    path("unit/<str:public_id>/tanda/", units.mark_unit, name="mark_unit"),
+    path("unit/<str:public_id>/<str:name>/", units.change_unit, name="change_unit"),
+    path("pegawai/", people.people_list, name="people"),
+    path("pegawai/<str:public_id>/", people.person_page, name="person"),
+]
