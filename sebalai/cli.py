@@ -1,0 +1,99 @@
+"""The console command: every management verb, with a help page of our own."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+import textwrap
+from collections import defaultdict
+
+from django import setup
+from django.apps import apps
+from django.core.management import (
+    execute_from_command_line,
+    get_commands,
+    load_command_class,
+)
+from django.utils.translation import gettext, gettext_lazy as _
+
+from sebalai import __version__
+
+TITLES = {
+    "demo": _("Try it"),
+    "core": _("Run it"),
+    "accounts": _("Who may sign in"),
+    "directory": _("People and units"),
+    "selection": _("Choosing the agents"),
+    "appointment": _("The decree"),
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one verb; without one, or with ``--help``, show what there is."""
+    words = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if words and words[0] in {"--version", "version"}:
+        print(f"sebalai {__version__}")  # noqa: T201 - speaks to a terminal
+        return
+    if words[:1] == ["help"] and len(words) > 1:
+        words = [words[1], "--help"]
+    setup()
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview())  # noqa: T201 - speaks to a terminal
+    elif words[0] in get_commands():
+        execute_from_command_line(["sebalai", *words])
+    else:
+        raise SystemExit(unknown(words[0]))
+
+
+def overview() -> str:
+    """The help page: our verbs by the phase they serve, then those of Django."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for verb, home in sorted(get_commands().items()):
+        groups[home if home.startswith("sebalai.") else "django"].append(verb)
+    lines = [
+        gettext("Sebalai runs the agents-of-change programme, from roster to decree."),
+        "",
+        gettext("Usage: sebalai VERB [OPTIONS]   ·   sebalai VERB --help"),
+    ]
+    width = max(len(verb) for home in groups if home != "django" for verb in groups[home])
+    for home in sorted(groups.keys() - {"django"}, key=_order):
+        lines += ["", _title(home)]
+        for verb in groups[home]:
+            lines.append(f"  {verb:<{width}}  {_summary(home, verb)}")
+    lines += ["", gettext("Advanced (of Django)")]
+    lines.append(textwrap.fill(", ".join(groups["django"]), 78, **_INDENT))
+    return "\n".join(lines)
+
+
+def unknown(verb: str) -> str:
+    """One sentence for a verb that does not exist, with the nearest that do."""
+    near = difflib.get_close_matches(verb, get_commands(), n=3)
+    lines = [gettext("There is no verb “%(verb)s”.") % {"verb": verb}]
+    if near:
+        lines.append(gettext("Did you mean: %(verbs)s?") % {"verbs": ", ".join(near)})
+    lines.append(gettext("`sebalai --help` lists them all."))
+    return "\n".join(lines)
+
+
+_INDENT = {"initial_indent": "  ", "subsequent_indent": "  "}
+
+
+def _order(home: str) -> int:
+    label = home.rpartition(".")[2]
+    return [*TITLES, label].index(label)
+
+
+def _title(home: str) -> str:
+    label = home.rpartition(".")[2]
+    return str(TITLES.get(label) or apps.get_app_config(label).verbose_name)
+
+
+def _summary(home: str, verb: str) -> str:
+    text = str(load_command_class(home, verb).help).strip()
+    return text.splitlines()[0] if text else ""
+
+
+if __name__ == "__main__":
+    main()
