@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
 from sebalai.accounts import roles
+from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
+from sebalai.core.querysets import TenantQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,6 +24,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Someone who signs in. Belongs to one agency; the system's own has none."""
 
+    public_id = PublicIdField()
     username = models.CharField(max_length=100, unique=True)
     full_name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
@@ -29,13 +33,13 @@ class User(AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(TenantQuerySet["User"])()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
     privacy: ClassVar = {
         **dict.fromkeys(
-            "id agency is_active is_demo created_at".split(), Privacy.INTERNAL
+            "id public_id agency is_active is_demo created_at".split(), Privacy.INTERNAL
         ),
         **dict.fromkeys("username full_name email last_login".split(), Privacy.PERSONAL),
         "password": Privacy.SECRET,
@@ -43,6 +47,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["full_name"]
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="user_name_once_in_any_case")
+        ]
 
     def __str__(self) -> str:
         return self.full_name

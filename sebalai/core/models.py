@@ -1,4 +1,4 @@
-"""Tenants, the audit record, stored files and background jobs."""
+"""Tenants, the audit record, stored files, background jobs and throttles."""
 
 from __future__ import annotations
 
@@ -145,14 +145,15 @@ class Job(models.Model):
     owner = models.CharField(max_length=80, blank=True)
     fence = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
-    max_attempts = models.PositiveSmallIntegerField(default=5)
+    max_attempts = models.PositiveSmallIntegerField(default=3)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     progress_done = models.PositiveIntegerField(default=0)
     progress_total = models.PositiveIntegerField(default=0)
     progress_text = models.CharField(max_length=200, blank=True)
     result = models.JSONField(null=True)
-    error = models.TextField(blank=True)
+    error = models.TextField(blank=True)  # a sentence for the user
+    traceback = models.TextField(blank=True)  # for the administrator
 
     objects = TenantQuerySet["Job"].as_manager()
     privacy: ClassVar = {
@@ -164,7 +165,7 @@ class Job(models.Model):
             ).split(),
             INTERNAL,
         ),
-        **dict.fromkeys("created_by arguments result error".split(), PERSONAL),
+        **dict.fromkeys("created_by arguments result error traceback".split(), PERSONAL),
     }
 
     class Meta:
@@ -184,3 +185,30 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.task
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
+    def percent(self) -> int | None:
+        """How far it says it is; None while it has said nothing."""
+        if not self.progress_total:
+            return None
+        return min(100, 100 * self.progress_done // self.progress_total)
+
+
+class Throttle(models.Model):
+    """Failed attempts under one key. The key is a digest: no name, no address."""
+
+    key = models.CharField(max_length=64, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+    closed_until = models.DateTimeField()
+
+    privacy: ClassVar = dict.fromkeys(
+        "id key failures last_at closed_until".split(), INTERNAL
+    )
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]}: {self.failures}"

@@ -1,7 +1,7 @@
 """The leased queue: every change of a job's row is one conditional UPDATE.
 
-A worker owns a job while its lease runs. Finishing names owner and fence, so a worker
-that was taken for dead and comes back writes nothing.
+A worker owns a job while its lease runs. Each claim raises the fence, and whatever the
+worker writes names it, so one that was taken for dead and comes back writes nothing.
 """
 
 from __future__ import annotations
@@ -10,95 +10,103 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from sebalai.core.jobs.progress import Progress
 from sebalai.core.models import Job
 
 State = Job.State
 LONGEST_PAUSE = 600.0
+_RIVALS = 8  # so many workers may look at once and each still finds a job
 
 
 def claim(owner: str, *, lease: timedelta, queue: str = "default") -> Job | None:
     """Take the next due job, or one whose worker has let its lease run out."""
     now = timezone.now()
-    due = Q(state=State.READY, run_at__lte=now)
-    abandoned = Q(state=State.RUNNING, lease_until__lt=now)
-    with transaction.atomic():
-        waiting = Job.objects.filter(due | abandoned, queue=queue)
-        if connection.features.has_select_for_update_skip_locked:
-            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
-        job = waiting.order_by("-priority", "run_at", "id").first()
-        if job is None:
-            return None
+    for job in _due(queue, now):
         if job.attempts >= job.max_attempts:
-            _bury(job, "the worker stopped each time it tried")
-            return None
-        job.state, job.owner, job.lease_until = State.RUNNING, owner, now + lease
-        job.started_at, job.finished_at = now, None
-        job.fence += 1
-        job.attempts += 1
-        job.save(
-            update_fields=[
-                "state",
-                "owner",
-                "lease_until",
-                "started_at",
-                "finished_at",
-                "fence",
-                "attempts",
-            ]
-        )
-    return job
+            _bury(job, traceback="The worker ended before the job, each time it tried.")
+        elif _take(job, owner, now, now + lease):
+            return job
+    return None
 
 
-def renew(job: Job, *, lease: timedelta) -> bool:
-    """Prolong the lease; False when the job has gone to another worker."""
-    return _mine(job).update(lease_until=timezone.now() + lease) == 1
+def _due(queue: str, now: datetime) -> list[Job]:
+    waiting = Q(state=State.READY, run_at__lte=now)
+    abandoned = Q(state=State.RUNNING, lease_until__lt=now)
+    due = Job.objects.filter(waiting | abandoned, queue=queue)
+    return list(due.order_by("-priority", "run_at", "id")[:_RIVALS])
 
 
-def finish(job: Job, result: Any) -> bool:
+def _take(job: Job, owner: str, now: datetime, until: datetime) -> bool:
+    """Nobody else took it since we looked: every claim changes the fence."""
+    seen = Job.objects.filter(pk=job.pk, fence=job.fence, state=job.state)
+    taken = seen.update(
+        state=State.RUNNING,
+        owner=owner,
+        fence=F("fence") + 1,
+        attempts=F("attempts") + 1,
+        lease_until=until,
+        started_at=now,
+        finished_at=None,
+        **Progress().columns(),
+    )
+    if taken:
+        job.refresh_from_db()
+    return taken == 1
+
+
+def beat(job: Job, *, lease: timedelta, progress: Progress) -> bool:
+    """Prolong the lease, say how far it is; False when another worker has the job."""
+    until = timezone.now() + lease
+    return _mine(job).update(lease_until=until, **progress.columns()) == 1
+
+
+def finish(job: Job, result: Any, progress: Progress) -> bool:
     """Record success; False when the job was no longer ours."""
-    return (
-        _mine(job).update(
-            state=State.DONE,
-            finished_at=timezone.now(),
-            lease_until=None,
-            result=result,
-            error="",
-        )
-        == 1
+    changed = _mine(job).update(
+        state=State.DONE,
+        finished_at=timezone.now(),
+        lease_until=None,
+        result=result,
+        error="",
+        traceback="",
+        **progress.columns(),
     )
+    return changed == 1
 
 
-def fail(job: Job, error: str, *, final: bool = False) -> bool:
-    """Record a failure; try again later with a growing, jittered pause."""
-    if final or job.attempts >= job.max_attempts:
-        return _bury(job, error)
-    return (
-        _mine(job).update(
-            state=State.READY,
-            run_at=_retry_at(job.attempts),
-            lease_until=None,
-            error=error,
-        )
-        == 1
-    )
+def refuse(job: Job, reason: str) -> bool:
+    """A rule said no: final, with the sentence that the page shows."""
+    return _bury(job, error=reason)
+
+
+def fail(job: Job, traceback: str) -> bool:
+    """Try again after a growing, jittered pause; bury after the last attempt."""
+    if job.attempts >= job.max_attempts:
+        return _bury(job, traceback=traceback)
+    again = timezone.now() + timedelta(seconds=_pause(job.attempts))
+    return _give_back(job, run_at=again, traceback=traceback)
+
+
+def release(job: Job) -> bool:
+    """Give the job back unharmed, as a worker does that must leave."""
+    return _give_back(job, run_at=timezone.now(), attempts=F("attempts") - 1)
 
 
 def retry(job: Job) -> bool:
-    """Give a buried job a new life."""
-    return (
-        Job.objects.filter(pk=job.pk, state=State.FAILED).update(
-            state=State.READY,
-            run_at=timezone.now(),
-            attempts=0,
-            finished_at=None,
-            fence=F("fence") + 1,
-        )
-        == 1
+    """Give a buried job a new life; False when it is not buried."""
+    changed = Job.objects.filter(pk=job.pk, state=State.FAILED).update(
+        state=State.READY,
+        run_at=timezone.now(),
+        attempts=0,
+        finished_at=None,
+        error="",
+        traceback="",
+        **Progress().columns(),
     )
+    return changed == 1
 
 
 def _mine(job: Job) -> Any:
@@ -107,18 +115,18 @@ def _mine(job: Job) -> Any:
     )
 
 
-def _bury(job: Job, error: str) -> bool:
-    return (
-        Job.objects.filter(pk=job.pk, fence=job.fence, state=State.RUNNING).update(
-            state=State.FAILED,
-            finished_at=timezone.now(),
-            lease_until=None,
-            error=error,
-        )
-        == 1
+def _give_back(job: Job, **columns: Any) -> bool:
+    return _mine(job).update(state=State.READY, lease_until=None, **columns) == 1
+
+
+def _bury(job: Job, **columns: str) -> bool:
+    seen = Job.objects.filter(pk=job.pk, fence=job.fence, state=State.RUNNING)
+    changed = seen.update(
+        state=State.FAILED, finished_at=timezone.now(), lease_until=None, **columns
     )
+    return changed == 1
 
 
-def _retry_at(attempts: int) -> datetime:
-    pause = min(2.0**attempts, LONGEST_PAUSE) * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
-    return timezone.now() + timedelta(seconds=pause)
+def _pause(attempts: int) -> float:
+    longest = min(2.0**attempts, LONGEST_PAUSE)
+    return longest * random.uniform(0.5, 1.0)
