@@ -34,9 +34,8 @@ class Person(models.Model):
 
     class Kind(models.TextChoices):
         PNS = rules.EmploymentKind.PNS, _("PNS")
-        CPNS = rules.EmploymentKind.CPNS, _("CPNS")
         PPPK = rules.EmploymentKind.PPPK, _("PPPK")
-        PART_TIME = rules.EmploymentKind.PPPK_PART_TIME, _("Part-time PPPK")
+        PART_TIME = rules.EmploymentKind.PART_TIME, _("Part-time PPPK")
 
     class Standing(models.TextChoices):
         SERVING = rules.Standing.SERVING, _("Serving")
@@ -57,11 +56,12 @@ class Person(models.Model):
     back_title = models.CharField(max_length=150, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     gender = models.CharField(max_length=1, choices=Gender.choices, blank=True)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
     legal_status = models.CharField(max_length=80, blank=True)
     standing = models.CharField(
         max_length=8, choices=Standing.choices, default=Standing.SERVING
     )
+    is_probationary = models.BooleanField(default=False)  # CPNS
     grade = models.CharField(max_length=8, blank=True)
     rank = models.CharField(max_length=60, blank=True)
     position = models.CharField(max_length=250, blank=True)
@@ -90,7 +90,7 @@ class Person(models.Model):
         **dict.fromkeys(
             (
                 "siasn_id employee_number name front_title back_title birth_date gender "
-                "kind legal_status standing grade rank position position_kind "
+                "kind legal_status standing is_probationary grade rank position position_kind "
                 "position_since echelon education region work_email left_on user"
             ).split(),
             Privacy.PERSONAL,
