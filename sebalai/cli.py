@@ -33,6 +33,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one verb; without one, or with ``--help``, show what there is."""
     words = sys.argv[1:] if arguments is None else arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if words[:1] == ["demo"]:  # its data never mix with an installation's
+        os.environ.setdefault("SEBALAI_DEMO", "true")
+        os.environ.setdefault("SEBALAI_DATA_DIR", os.path.join("var", "demo"))
     if words and words[0] in {"--version", "version"}:
         print(f"sebalai {__version__}")  # noqa: T201 - speaks to a terminal
         return
@@ -57,13 +60,17 @@ def overview() -> str:
         "",
         gettext("Usage: sebalai VERB [OPTIONS]   ·   sebalai VERB --help"),
     ]
-    width = max(len(verb) for home in groups if home != "django" for verb in groups[home])
+    width = max(
+        len(verb) for home in groups if home != "django" for verb in groups[home]
+    )
     for home in sorted(groups.keys() - {"django"}, key=_order):
         lines += ["", _title(home)]
         for verb in groups[home]:
             lines.append(f"  {verb:<{width}}  {_summary(home, verb)}")
     lines += ["", gettext("Advanced (of Django)")]
-    lines.append(textwrap.fill(", ".join(groups["django"]), 78, **_INDENT))
+    lines += textwrap.wrap(
+        ", ".join(groups["django"]), 78, initial_indent="  ", subsequent_indent="  "
+    )
     return "\n".join(lines)
 
 
@@ -75,9 +82,6 @@ def unknown(verb: str) -> str:
         lines.append(gettext("Did you mean: %(verbs)s?") % {"verbs": ", ".join(near)})
     lines.append(gettext("`sebalai --help` lists them all."))
     return "\n".join(lines)
-
-
-_INDENT = {"initial_indent": "  ", "subsequent_indent": "  "}
 
 
 def _order(home: str) -> int:

@@ -54,7 +54,9 @@ def main(arguments: list[str]) -> int:
         (VENV / f".{wanted}").write_text(fingerprint(), encoding="utf-8")
     if has_stale_catalogue():
         say(3, "Menyusun katalog bahasa")
-        subprocess.run([PYTHON, ROOT / "tools" / "catalogues.py", "compile"], check=True)
+        subprocess.run(
+            [PYTHON, ROOT / "tools" / "catalogues.py", "compile"], check=True
+        )
     return 0
 
 
@@ -151,7 +153,10 @@ def connect() -> None:
 
 
 def has_stale_catalogue() -> bool:
-    for source in (*ROOT.glob("locale/**/*.po"), *ROOT.glob("sebalai/*/locale/**/*.po")):
+    for source in (
+        *ROOT.glob("locale/**/*.po"),
+        *ROOT.glob("sebalai/*/locale/**/*.po"),
+    ):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             return True
