@@ -1,0 +1,1 @@
+"""The promises of ARCHITECTURE.md, kept by tests."""
