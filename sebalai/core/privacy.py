@@ -9,4 +9,4 @@ class Privacy(StrEnum):
     PUBLIC = "public"  # may be published as it is
     INTERNAL = "internal"  # for the agency's own officers
     PERSONAL = "personal"  # about a person: need to know, erasable
-    SECRET = "secret"  # never shown, exported or logged
+    SECRET = "secret"  # noqa: S105 - a class, not a password: never shown or logged

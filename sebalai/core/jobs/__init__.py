@@ -29,12 +29,8 @@ def enqueue(
     ``key`` makes it unique: a second job of that key is not made, the first returned.
     """
     from sebalai.core.jobs.backend import LeasedBackend  # noqa: PLC0415 - see above
-    from sebalai.core.models import Job  # noqa: PLC0415 - see above
 
-    if key and (known := Job.objects.filter(key=key).first()):
-        return known
     backend = cast(LeasedBackend, task.get_backend())
-    job, _result = backend.put(
-        task, (), kwargs, agency=agency, created_by=by, label=label, key=key or None
+    return backend.put(
+        task, (), kwargs, agency=agency, created_by=by, label=label, key=key
     )
-    return job

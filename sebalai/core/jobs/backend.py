@@ -29,24 +29,32 @@ class LeasedBackend(BaseTaskBackend):
     supports_priority = True
 
     def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
-        return self.put(task, args, kwargs)[1]
+        return self._result(self.put(task, args, kwargs), task)
 
     def put(
-        self, task: Task[Any, Any], args: Any, kwargs: Any, **details: Any
-    ) -> tuple[Job, TaskResult[Any]]:
-        """Insert the job; ``details`` are its other columns."""
+        self,
+        task: Task[Any, Any],
+        args: Any,
+        kwargs: Any,
+        *,
+        key: str | None = None,
+        **details: Any,
+    ) -> Job:
+        """Insert the job, or find the one of that ``key``; ``details`` are columns."""
         self.validate_task(task)
         now = timezone.now()
-        job = Job.objects.create(
-            queue=task.queue_name,
-            priority=task.priority,
-            task=task.module_path,
-            arguments=normalize_json({"args": list(args), "kwargs": dict(kwargs)}),
-            created_at=now,
-            run_at=task.run_after or now,
+        columns = {
+            "queue": task.queue_name,
+            "priority": task.priority,
+            "task": task.module_path,
+            "arguments": normalize_json({"args": list(args), "kwargs": dict(kwargs)}),
+            "created_at": now,
+            "run_at": task.run_after or now,
             **details,
-        )
-        return job, self._result(job, task)
+        }
+        if not key:
+            return Job.objects.create(**columns)
+        return Job.objects.get_or_create(key=key, defaults=columns)[0]
 
     def get_result(self, result_id: str) -> TaskResult[Any]:
         job = Job.objects.filter(public_id=result_id).first()

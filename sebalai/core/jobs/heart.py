@@ -6,8 +6,7 @@ from datetime import timedelta
 from threading import Event, Thread
 from time import monotonic
 
-from django.db import Error as DatabaseError
-from django.db import connection
+from django.db import Error as DatabaseError, connection
 
 from sebalai.core.jobs import queue
 from sebalai.core.jobs.progress import Progress

@@ -10,7 +10,7 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from sebalai.core.jobs.progress import Progress
@@ -42,7 +42,7 @@ def _due(queue: str, now: datetime) -> list[Job]:
 def _take(job: Job, owner: str, now: datetime, until: datetime) -> bool:
     """Nobody else took it since we looked: every claim changes the fence."""
     seen = Job.objects.filter(pk=job.pk, fence=job.fence, state=job.state)
-    taken = seen.update(
+    taken: int = seen.update(
         state=State.RUNNING,
         owner=owner,
         fence=F("fence") + 1,
@@ -60,12 +60,13 @@ def _take(job: Job, owner: str, now: datetime, until: datetime) -> bool:
 def beat(job: Job, *, lease: timedelta, progress: Progress) -> bool:
     """Prolong the lease, say how far it is; False when another worker has the job."""
     until = timezone.now() + lease
-    return _mine(job).update(lease_until=until, **progress.columns()) == 1
+    renewed: int = _mine(job).update(lease_until=until, **progress.columns())
+    return renewed == 1
 
 
 def finish(job: Job, result: Any, progress: Progress) -> bool:
     """Record success; False when the job was no longer ours."""
-    changed = _mine(job).update(
+    changed: int = _mine(job).update(
         state=State.DONE,
         finished_at=timezone.now(),
         lease_until=None,
@@ -109,14 +110,15 @@ def retry(job: Job) -> bool:
     return changed == 1
 
 
-def _mine(job: Job) -> Any:
+def _mine(job: Job) -> QuerySet[Job]:
     return Job.objects.filter(
         pk=job.pk, state=State.RUNNING, owner=job.owner, fence=job.fence
     )
 
 
 def _give_back(job: Job, **columns: Any) -> bool:
-    return _mine(job).update(state=State.READY, lease_until=None, **columns) == 1
+    changed: int = _mine(job).update(state=State.READY, lease_until=None, **columns)
+    return changed == 1
 
 
 def _bury(job: Job, **columns: str) -> bool:
@@ -129,4 +131,4 @@ def _bury(job: Job, **columns: str) -> bool:
 
 def _pause(attempts: int) -> float:
     longest = min(2.0**attempts, LONGEST_PAUSE)
-    return longest * random.uniform(0.5, 1.0)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter is no secret

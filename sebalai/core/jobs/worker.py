@@ -15,8 +15,7 @@ from traceback import format_exc
 from typing import Any
 
 from django.conf import settings
-from django.db import Error as DatabaseError
-from django.db import close_old_connections
+from django.db import Error as DatabaseError, close_old_connections
 from django.utils import translation
 from django.utils.module_loading import import_string
 from django_tasks import task_backends
