@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from config import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("SEBALAI_DATA_DIR", str(BASE_DIR / "var")))
+DATA_DIR = BASE_DIR / env.text("SEBALAI_DATA_DIR", "var")
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("SEBALAI_DEBUG", False)
 # In demo mode anyone may sign in as one of the fictional users.
@@ -19,6 +20,8 @@ SECRET_KEY = env.text("SEBALAI_SECRET_KEY", "insecure-demo-key-never-for-real-da
 ALLOWED_HOSTS = env.words("SEBALAI_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = env.words("SEBALAI_ORIGINS")
 HTTPS = env.flag("SEBALAI_HTTPS", False)
+# How many proxies of ours stand before us and add to X-Forwarded-For.
+PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
 
 INSTALLED_APPS = [
     "sebalai.demo",
@@ -95,6 +98,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["sebalai.accounts.backends.PasswordBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "sebalai.accounts.passwords.Rules"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "portal:home"
 
