@@ -1,0 +1,130 @@
+"""The decree as the law sees it: who issues it, its states, number and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Initials stand before NUMBERED, signing and force after ISSUED, when they come."""
+
+    DRAFT = "draft"
+    NUMBERED = "numbered"
+    ISSUED = "issued"
+
+
+MOVES: Mapping[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.NUMBERED}),
+    State.NUMBERED: frozenset({State.DRAFT, State.ISSUED}),
+    State.ISSUED: frozenset(),
+}
+
+
+def may_move(old: State, new: State) -> bool:
+    return new in MOVES[old]
+
+
+class Kind(StrEnum):
+    """Who decides (Permendagri 80/2015 art. 1 and Permendagri 1/2023)."""
+
+    GOVERNOR = "governor"
+    REGENT = "regent"
+    MAYOR = "mayor"
+    SECRETARY = "secretary"
+    HEAD = "head"
+
+
+class Role(StrEnum):
+    """An agent's standing (kedudukan) among the agents of the unit."""
+
+    COORDINATOR = "coordinator"
+    MEMBER = "member"
+
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.COORDINATOR: "Koordinator",
+    Role.MEMBER: "Anggota",
+}
+
+
+class Paper(StrEnum):
+    """F4 is what Permendagri 80/2015 asks for; A4 is what most printers hold."""
+
+    F4 = "f4"
+    A4 = "a4"
+
+
+_GOVERNMENTS: tuple[tuple[str, Kind, str], ...] = (
+    ("Pemerintah Provinsi ", Kind.GOVERNOR, "Gubernur"),
+    ("Pemerintah Kabupaten ", Kind.REGENT, "Bupati"),
+    ("Pemerintah Kota ", Kind.MAYOR, "Wali Kota"),
+)
+
+
+def default_kind(government: str) -> Kind:
+    """The head of a region decides for the region; otherwise the head of the office."""
+    for prefix, kind, _title in _GOVERNMENTS:
+        if government.startswith(prefix):
+            return kind
+    return Kind.HEAD
+
+
+def issuer(kind: Kind, government: str) -> str:
+    """The office that decides: ``Gubernur X`` of ``Pemerintah Provinsi X``.
+
+    Empty when the name can't be told and must be typed.
+    """
+    for prefix, ruler, title in _GOVERNMENTS:
+        if not government.startswith(prefix):
+            continue
+        region = government.removeprefix(prefix)
+        if kind == ruler:
+            return f"{title} {region}"
+        if kind == Kind.SECRETARY:
+            return f"Sekretaris Daerah {government.removeprefix('Pemerintah ')}"
+    return ""
+
+
+class NumberFault(StrEnum):
+    CHARACTERS = "characters"  # other than letters, digits, . - and /
+    CLASSIFICATION = "classification"  # does not begin with an archive code
+    SERIAL = "serial"  # nothing countable between code and year
+    YEAR = "year"  # does not end with the year of its date
+
+
+_CHARACTERS = re.compile(r"[0-9A-Za-z./-]+")
+_CLASSIFICATION = re.compile(r"\d{3}(\.\d{1,4})*")
+
+
+def number_faults(number: str, dated: date) -> list[NumberFault]:
+    """What is wrong with ``classification/…serial…/year``.
+
+    Holds for the old classification (188.44/12/ORG/2026) and for that of
+    Permendagri 83/2022 (100.3.3.1/12/SETDA/2026). Letters are each agency's own.
+    """
+    faults = []
+    if not _CHARACTERS.fullmatch(number):
+        faults.append(NumberFault.CHARACTERS)
+    code, *middle, year = number.split("/") if "/" in number else (number, "")
+    if not _CLASSIFICATION.fullmatch(code):
+        faults.append(NumberFault.CLASSIFICATION)
+    if not any(re.search(r"[0-9]", part) for part in middle):
+        faults.append(NumberFault.SERIAL)
+    if year != str(dated.year):
+        faults.append(NumberFault.YEAR)
+    return faults
+
+
+class DateFault(StrEnum):
+    BEFORE_ADOPTION = "before_adoption"  # decides on a list that did not exist yet
+    IN_FUTURE = "in_future"
+
+
+def date_fault(dated: date, *, adopted: date, today: date) -> DateFault | None:
+    """A decree is dated from the day its list was adopted to the day it is numbered."""
+    if dated < adopted:
+        return DateFault.BEFORE_ADOPTION
+    return DateFault.IN_FUTURE if dated > today else None

@@ -1,0 +1,103 @@
+"""Who decides, how a decree moves, what its number and date must be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sebalai.appointment.rules import (
+    DateFault,
+    Kind,
+    NumberFault,
+    State,
+    date_fault,
+    default_kind,
+    issuer,
+    may_move,
+    number_faults,
+)
+
+DAY = date(2026, 2, 1)
+
+
+def test_moves() -> None:
+    allowed = {(old, new) for old in State for new in State if may_move(old, new)}
+    assert allowed == {
+        (State.DRAFT, State.NUMBERED),
+        (State.NUMBERED, State.DRAFT),
+        (State.NUMBERED, State.ISSUED),
+    }
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "188.44/12/ORG/2026",
+        "188.4/1035/VIII/2026",
+        "100.3.3.1/123/SETDA/2026",
+        "065/Kep.123-Org/2026",
+        "800/7/2026",
+    ],
+)
+def test_number_of_common_practice_is_fit(number: str) -> None:
+    assert number_faults(number, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "faults"),
+    [
+        ("188.44/12/ORG/2025", [NumberFault.YEAR]),
+        ("188.44/ORG/2026", [NumberFault.SERIAL]),
+        ("SK/12/2026", [NumberFault.CLASSIFICATION]),
+        ("188.44/12 /ORG/2026", [NumberFault.CHARACTERS]),
+        ("188.44/12/\u202e/2026", [NumberFault.CHARACTERS]),
+        ("188.44/١٢/2026", [NumberFault.CHARACTERS, NumberFault.SERIAL]),
+        ("188.44", [NumberFault.SERIAL, NumberFault.YEAR]),
+        ("", list(NumberFault)),
+    ],
+)
+def test_number_faults_are_all_named(number: str, faults: list[NumberFault]) -> None:
+    assert number_faults(number, DAY) == faults
+
+
+@pytest.mark.parametrize(
+    ("dated", "fault"),
+    [
+        (date(2026, 1, 19), DateFault.BEFORE_ADOPTION),
+        (date(2026, 1, 20), None),
+        (date(2026, 2, 1), None),
+        (date(2026, 2, 2), DateFault.IN_FUTURE),
+    ],
+)
+def test_date_lies_between_adoption_and_today(
+    dated: date, fault: DateFault | None
+) -> None:
+    assert date_fault(dated, adopted=date(2026, 1, 20), today=DAY) == fault
+
+
+@pytest.mark.parametrize(
+    ("government", "kind", "office"),
+    [
+        (
+            "Pemerintah Provinsi Kepulauan Bangka Belitung",
+            Kind.GOVERNOR,
+            "Gubernur Kepulauan Bangka Belitung",
+        ),
+        ("Pemerintah Kabupaten Bangka", Kind.REGENT, "Bupati Bangka"),
+        ("Pemerintah Kota Pangkalpinang", Kind.MAYOR, "Wali Kota Pangkalpinang"),
+        ("Badan Pusat Statistik", Kind.HEAD, ""),
+    ],
+)
+def test_ruler_of_a_government(government: str, kind: Kind, office: str) -> None:
+    assert default_kind(government) == kind
+    assert issuer(kind, government) == office
+
+
+def test_secretary_of_a_region() -> None:
+    assert (
+        issuer(Kind.SECRETARY, "Pemerintah Provinsi Kepulauan Bangka Belitung")
+        == "Sekretaris Daerah Provinsi Kepulauan Bangka Belitung"
+    )
+    assert issuer(Kind.SECRETARY, "Kementerian Agama") == ""
+    assert issuer(Kind.MAYOR, "Pemerintah Kabupaten Bangka") == ""
