@@ -1,0 +1,26 @@
+"""The decree on paper: frozen data in, the bytes of a PDF or DOCX out. No Django.
+
+>>> content = pdf(DecreeDocument(...))
+"""
+
+from __future__ import annotations
+
+from sebalai.appointment.document.model import (
+    AnnexRow,
+    DecreeDocument,
+    Letterhead,
+    Signer,
+)
+from sebalai.appointment.document.typeset import Unprintable, pdf, unprintable
+from sebalai.appointment.document.word import docx
+
+__all__ = [
+    "AnnexRow",
+    "DecreeDocument",
+    "Letterhead",
+    "Signer",
+    "Unprintable",
+    "docx",
+    "pdf",
+    "unprintable",
+]

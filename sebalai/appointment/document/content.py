@@ -1,0 +1,149 @@
+"""The decree as lines and rows, the same for every format."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
+
+from sebalai.appointment.document.model import DecreeDocument, Letterhead, Signer
+from sebalai.appointment.indonesian import letter, long_date, ordinal
+from sebalai.appointment.wording import Order
+
+DOTS = "…" * 12
+ANNEX_HEAD = (
+    "No.",
+    "Nama",
+    "NIP",
+    "Pangkat/Gol.",
+    "Jabatan",
+    "Unit kerja",
+    "Kedudukan",
+    "Keterangan",
+)
+# Marks that reorder what stands beside them have no place in a decree.
+_REORDERING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+
+
+def plain(text: str) -> str:
+    """One line of honest characters: composed, without controls or reordering marks."""
+    kept = (
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", text)
+        if character.isspace()
+        or (
+            unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+            and character not in _REORDERING
+        )
+    )
+    return " ".join("".join(kept).split())
+
+
+@dataclass(frozen=True)
+class Point:
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """An order: KESATU, its text and its points."""
+
+    name: str
+    text: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that is printed, in reading order."""
+
+    letterhead: Letterhead | None
+    heading: str
+    number: str
+    title: str
+    opening: str
+    considering: tuple[Point, ...]
+    recalling: tuple[Point, ...]
+    noting: tuple[Point, ...]
+    determined: str
+    clauses: tuple[Clause, ...]
+    place: str
+    dated: str
+    signer_above: tuple[str, ...]
+    signer_name: str
+    signer_below: tuple[str, ...]
+    copies: tuple[Point, ...]
+    annex_title: str
+    annex_head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    paper: str
+    draft: bool
+
+
+def content(document: DecreeDocument) -> Content:
+    """Set every line; all text that comes from people or officers is made plain."""
+    wording = document.wording
+    issuer = plain(document.issuer).upper()
+    title = plain(wording.title).upper()
+    return Content(
+        letterhead=_letterhead(document.letterhead),
+        heading=f"KEPUTUSAN {issuer}",
+        number=plain(document.number) or DOTS,
+        title=title,
+        opening=f"{issuer},",
+        considering=_points(wording.considering, letter),
+        recalling=_points(wording.recalling, str),
+        noting=_points(wording.noting, str),
+        determined=f"KEPUTUSAN {issuer} TENTANG {title}.",
+        clauses=tuple(_clause(at, order) for at, order in enumerate(wording.orders, 1)),
+        place=plain(document.place),
+        dated=long_date(document.dated) if document.dated else DOTS,
+        signer_above=_above(document.signer),
+        signer_name=plain(document.signer.name),
+        signer_below=_below(document.signer),
+        copies=_points(wording.copies, str),
+        annex_title=f"DAFTAR {title.removeprefix('PENETAPAN ')}",
+        annex_head=ANNEX_HEAD,
+        rows=tuple(
+            (f"{at}.", *map(plain, astuple(member)))
+            for at, member in enumerate(document.members, 1)
+        ),
+        paper=document.paper.value,
+        draft=document.draft,
+    )
+
+
+def _points(texts: Iterable[str], mark: Callable[[int], str]) -> tuple[Point, ...]:
+    """A lone point carries no mark."""
+    lines = [plain(text) for text in texts]
+    if len(lines) == 1:
+        return (Point("", lines[0]),)
+    return tuple(Point(f"{mark(at)}.", line) for at, line in enumerate(lines, 1))
+
+
+def _clause(position: int, order: Order) -> Clause:
+    return Clause(ordinal(position), plain(order.text), _points(order.items, letter))
+
+
+def _above(signer: Signer) -> tuple[str, ...]:
+    office = f"{plain(signer.office).upper()},"
+    if not signer.on_behalf_of:
+        return (office,)
+    return (f"a.n. {plain(signer.on_behalf_of).upper()}", office)
+
+
+def _below(signer: Signer) -> tuple[str, ...]:
+    number = plain(signer.employee_number)
+    lines = (plain(signer.rank), f"NIP {number}" if number else "")
+    return tuple(line for line in lines if line)
+
+
+def _letterhead(letterhead: Letterhead | None) -> Letterhead | None:
+    if letterhead is None:
+        return None
+    return Letterhead(
+        tuple(plain(line).upper() for line in letterhead.lines),
+        plain(letterhead.address),
+        letterhead.emblem,
+    )

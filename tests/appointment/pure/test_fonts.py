@@ -1,0 +1,39 @@
+"""The vendored fonts are whole, licensed and cover what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+
+from fontTools.ttLib import TTFont
+
+from sebalai.appointment.document.fonts import FOLDER, fonts, printable
+
+MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
+
+
+def test_manifest_names_every_file_with_its_digest() -> None:
+    listed = {f["path"]: f["sha256"] for m in MANIFEST["family"] for f in m["files"]}
+    found = {
+        path.relative_to(FOLDER).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in FOLDER.glob("*/*")
+    }
+    assert listed == found
+    for family in MANIFEST["family"]:
+        assert any(f["path"].endswith("LICENSE.txt") for f in family["files"])
+
+
+def test_typst_finds_these_families_and_no_others() -> None:
+    assert sorted(fonts().families()) == ["DejaVu Sans", "TeX Gyre Bonum"]
+
+
+def test_printable_is_what_the_fonts_map() -> None:
+    mapped: set[int] = set()
+    for name in (
+        "tex-gyre-bonum/texgyrebonum-regular.otf",
+        "dejavu-sans/DejaVuSans.ttf",
+    ):
+        mapped |= set(TTFont(FOLDER / name).getBestCmap())
+    assert printable() == mapped
