@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 
 from fontTools.ttLib import TTFont
@@ -12,17 +11,9 @@ from sebalai.appointment.document.fonts import FOLDER, fonts, printable
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
 
 
-def test_manifest_names_every_file_with_its_digest() -> None:
-    listed = {f["path"]: f["sha256"] for m in MANIFEST["family"] for f in m["files"]}
-    found = {
-        path.relative_to(FOLDER).as_posix(): hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
-        for path in FOLDER.glob("*/*")
-    }
-    assert listed == found
+def test_every_family_carries_its_licence() -> None:
     for family in MANIFEST["family"]:
-        assert any(f["path"].endswith("LICENSE.txt") for f in family["files"])
+        assert any(file["path"].endswith("LICENSE.txt") for file in family["files"])
 
 
 def test_typst_finds_these_families_and_no_others() -> None:
