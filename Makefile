@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := $(PYTHON) tools/bootstrap.py
+DEMO := SEBALAI_DEMO=1 SEBALAI_DATA_DIR=var/demo $(BIN)/sebalai demo
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -13,11 +14,11 @@ setup: ## Menyiapkan .venv untuk pengembangan
 
 demo: ## Menjalankan peragaan di http://127.0.0.1:8000
 	@$(SETUP) --runtime-only
-	@$(BIN)/sebalai demo
+	@$(DEMO)
 
 demo-reset: ## Menghapus data peragaan, lalu memulainya lagi
 	@$(SETUP) --runtime-only
-	@$(BIN)/sebalai demo --reset
+	@$(DEMO) --reset
 
 worker: setup ## Menjalankan pekerja latar
 	@$(BIN)/sebalai worker
