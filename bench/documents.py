@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,8 @@ from sebalai.appointment.indonesian import long_date, spelled  # noqa: E402 - as
 from sebalai.appointment.wording import fill, instrument  # noqa: E402 - as above
 
 AGENTS = (30, 300, 3000)
-REPEATS = 5
+REPEATS = 3
+MAKERS = {"pdf": pdf, "docx": docx}
 ISSUER = "Gubernur Kepulauan Serumpun"
 GOVERNMENT = "Pemerintah Provinsi Kepulauan Serumpun"
 GIVEN = "Ahmad Siti Budi Dewi Eka Rina Hendra Yulia Muhammad Nur Agus Sri".split()
@@ -98,35 +100,37 @@ def agent(dice: random.Random) -> AnnexRow:
     )
 
 
-def measured(
-    name: str, make: Callable[[DecreeDocument], bytes], document: DecreeDocument
-) -> tuple[dict[str, Any], bytes]:
-    """First and best later seconds, and size; each run prints anew."""
+def measured(kind: str, agents: int, seed: int) -> tuple[dict[str, Any], bytes]:
+    """First and best later seconds, size and memory; each run prints anew."""
+    document, make = decree(agents, seed), MAKERS[kind]
     seconds = []
     for run in range(REPEATS):
         fresh = replace(document, place=f"{document.place} {run}")
         started = time.perf_counter()
-        content = make(fresh)
+        make(fresh)
         seconds.append(time.perf_counter() - started)
+    content = make(document)
     row = {
-        "document": name,
-        "agents": len(document.members),
+        "document": kind,
+        "agents": agents,
         "first_seconds": round(seconds[0], 4),
         "best_seconds": round(min(seconds[1:]), 4),
         "kilobytes": round(len(content) / 1024),
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
-    return row, make(document)
+    return row, content
 
 
 def results(seed: int, scale: float, out: Path | None) -> Iterator[dict[str, Any]]:
+    fresh_process = multiprocessing.get_context("spawn")
     for size in AGENTS:
-        document = decree(max(1, round(size * scale)), seed)
-        for name, make in (("pdf", pdf), ("docx", docx)):
-            row, content = measured(name, make, document)
+        agents = max(1, round(size * scale))
+        for kind in MAKERS:
+            with fresh_process.Pool(1) as pool:
+                row, content = pool.apply(measured, (kind, agents, seed))
             if out:
                 out.mkdir(parents=True, exist_ok=True)
-                (out / f"decree-{row['agents']}.{name}").write_bytes(content)
+                (out / f"decree-{agents}.{kind}").write_bytes(content)
             yield row
 
 
