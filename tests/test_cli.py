@@ -1,0 +1,43 @@
+"""`sebalai` speaks like a product."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import get_commands, load_command_class
+
+from sebalai import __version__, cli
+
+OWN = sorted(
+    (verb, home) for verb, home in get_commands().items() if home.startswith("sebalai.")
+)
+
+
+def test_help_shows_our_verbs_before_those_of_django(capsys):
+    cli.main(["--help"])
+    page = capsys.readouterr().out
+    places = [page.index(f"\n  {verb} ") for verb, _home in OWN]
+    assert max(places) < page.index("makemigrations")
+
+
+@pytest.mark.parametrize(("verb", "home"), OWN)
+def test_each_verb_says_in_one_line_what_it_does(verb, home):
+    summary = str(load_command_class(home, verb).help)
+    assert 10 < len(summary) <= 72
+    assert "\n" not in summary
+
+
+@pytest.mark.parametrize(("verb", "home"), OWN)
+def test_each_phase_with_a_verb_has_a_title(verb, home):
+    assert home.rpartition(".")[2] in cli.TITLES
+
+
+def test_an_unknown_verb_is_answered_with_the_nearest():
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["wroker"])
+    assert "wroker" in str(stopped.value)
+    assert "worker" in str(stopped.value)
+
+
+def test_version(capsys):
+    cli.main(["--version"])
+    assert capsys.readouterr().out == f"sebalai {__version__}\n"
