@@ -1,0 +1,8 @@
+// Every page works without these; each makes one thing nicer.
+import "./confirm.js";
+import "./dialogs.js";
+import "./drops.js";
+import "./forms.js";
+import "./keys.js";
+import "./requests.js";
+import "./theme-switch.js";

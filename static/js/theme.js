@@ -1,0 +1,7 @@
+// Loaded before the first paint, so that a chosen theme never flashes.
+try {
+  const theme = localStorage.getItem("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage may be forbidden; then the system's theme holds.
+}
