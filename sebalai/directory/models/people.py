@@ -123,6 +123,15 @@ class Person(models.Model):
         """Name with its titles as Indonesian documents write it."""
         return rules.format_name(self.front_title, self.name, self.back_title)
 
+    @property
+    def shown_number(self) -> str:
+        """The employee number in its groups, for those who need to know."""
+        return rules.format_employee_number(self.employee_number)
+
+    @property
+    def masked_number(self) -> str:
+        return rules.mask_employee_number(self.employee_number)
+
 
 class Posting(models.Model):
     """A person's time in a unit and position."""
