@@ -30,7 +30,7 @@ _MONTHS = {
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _PARTS = re.compile(r"(\w+)[\s./\-]+(\w+)[\s./\-,]+(\w+)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
-_SERIAL = re.compile(r"\d{4,5}([.,]\d+)?")
+_SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -44,15 +44,15 @@ def read_date(raw: object, *, epoch_1904: bool = False) -> date | None:
     Reads spreadsheet serials (1900 or 1904 system), ISO, day-month-year with any
     separator, compact YYYYMMDD and month names in Indonesian or English.
     """
-    if raw is None or isinstance(raw, bool):
-        return None
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
+    if raw is None or isinstance(raw, date):
+        return raw.date() if isinstance(raw, datetime) else raw
     if isinstance(raw, int | float):
         return _from_number(raw, epoch_1904)
-    text = _CLOCK.sub("", str(raw).strip().lstrip("'").strip())
+    return _from_text(str(raw), epoch_1904)
+
+
+def _from_text(raw: str, epoch_1904: bool) -> date | None:
+    text = _CLOCK.sub("", raw.strip().lstrip("'").strip())
     if text.lower() in _BLANK:
         return None
     if _COMPACT.fullmatch(text):
@@ -60,7 +60,7 @@ def read_date(raw: object, *, epoch_1904: bool = False) -> date | None:
     if _SERIAL.fullmatch(text):
         return _from_number(float(text.replace(",", ".")), epoch_1904)
     if match := _PARTS.fullmatch(text):
-        return _from_parts(*match.groups(), text)
+        return _from_parts(match[1], match[2], match[3], text)
     raise UnreadableDate(text)
 
 
@@ -69,7 +69,7 @@ def _from_number(value: float, epoch_1904: bool) -> date | None:
         return None
     if 19_000_101 <= value <= 21_001_231:  # 19860926 typed as a number
         return read_date(str(int(value)))
-    if not 1 <= value < 80_000:
+    if not 1 <= value < 80_000 or _FIRST_YEAR <= value <= _LAST_YEAR:  # a bare year
         raise UnreadableDate(str(value))
     days = int(value)
     if epoch_1904:

@@ -61,7 +61,7 @@ def clean_employee_number(raw: object) -> str | NumberProblem:
     if raw is None or isinstance(raw, bool):
         return NumberProblem.MISSING
     if isinstance(raw, float):
-        return NumberProblem.LOST_DIGITS if raw >= _EXACT_FLOAT else str(int(raw))
+        return str(int(raw)) if abs(raw) < _EXACT_FLOAT else NumberProblem.LOST_DIGITS
     text = _DROPPED.sub("", str(raw))
     if not text:
         return NumberProblem.MISSING
@@ -85,24 +85,35 @@ def read_employee_number(raw: object) -> NumberFacts | NumberProblem:
         born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError:
         return NumberProblem.BIRTH_DATE
-    year, pair = int(text[8:12]), int(text[12:14])
-    pppk = 21 <= pair <= 29
-    if not pppk and not 1 <= pair <= 12:
+    return _check_rest(text, born) or _facts(text, born)
+
+
+def _check_rest(text: str, born: date) -> NumberProblem | None:
+    """What is wrong after the birth date; a PPPK's month of start is not known."""
+    month = 12 if _is_pppk(text) else int(text[12:14])
+    if not 1 <= month <= 12:
         return NumberProblem.START_MONTH
     if text[14] not in "12":
         return NumberProblem.SEX
     if text[15:] == "000":
         return NumberProblem.SERIAL
-    months = (year - born.year) * 12 + (12 if pppk else pair) - born.month
-    if months < MIN_AGE_AT_START * 12:
-        return NumberProblem.TOO_YOUNG
+    months = (int(text[8:12]) - born.year) * 12 + month - born.month
+    return NumberProblem.TOO_YOUNG if months < MIN_AGE_AT_START * 12 else None
+
+
+def _is_pppk(text: str) -> bool:
+    return 21 <= int(text[12:14]) <= 29
+
+
+def _facts(text: str, born: date) -> NumberFacts:
+    pppk = _is_pppk(text)
     return NumberFacts(
         number=text,
         scheme=Scheme.PPPK if pppk else Scheme.PNS,
         born=born,
         gender=Gender.MALE if text[14] == "1" else Gender.FEMALE,
-        start_year=year,
-        contract=pair - 20 if pppk else 0,
+        start_year=int(text[8:12]),
+        contract=int(text[13]) if pppk else 0,
         serial=int(text[15:]),
     )
 

@@ -24,7 +24,10 @@ _RANKS = {
     "IV/d": "Pembina Utama Madya",
     "IV/e": "Pembina Utama",
 }
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split()
+_ROMANS = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    *("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+)
 _PNS_ORDER = {code: order for order, code in enumerate(_RANKS, start=1)}
 _PPPK_ORDER = {code: order for order, code in enumerate(_ROMANS, start=1)}
 _PNS = re.compile(r"(IV|I{1,3}|[1-4])\s*[/.\-\s]?\s*([A-E])(?![A-Z])")

@@ -13,9 +13,8 @@ class Gender(StrEnum):
 
 class EmploymentKind(StrEnum):
     PNS = "pns"
-    CPNS = "cpns"
     PPPK = "pppk"
-    PPPK_PART_TIME = "pppk_part"
+    PART_TIME = "pppk_part_time"
 
 
 class Standing(StrEnum):
@@ -39,11 +38,6 @@ _AWAY = re.compile(
 _SERVING = re.compile(
     r"aktif|tugas belajar|izin belajar|dipekerjakan|diperbantukan|dpk|dpb|penugasan"
 )
-_TOGETHER = (
-    frozenset({EmploymentKind.PNS, EmploymentKind.CPNS}),
-    frozenset({EmploymentKind.PPPK}),
-    frozenset({EmploymentKind.PPPK_PART_TIME}),
-)
 
 
 def read_gender(raw: object) -> Gender | None:
@@ -55,21 +49,19 @@ def read_gender(raw: object) -> Gender | None:
 
 
 def read_employment(kind: str, status: str = "") -> EmploymentKind | None:
-    """JENIS PEGAWAI and STATUS CPNS PNS; None when neither tells."""
+    """JENIS PEGAWAI, else STATUS CPNS PNS; None when neither tells."""
     words = re.sub(r"[^a-z]+", " ", kind.lower())
-    if "pppk" in words or "perjanjian kerja" in words or "p k" in words:
-        part = "paruh" in words
-        return EmploymentKind.PPPK_PART_TIME if part else EmploymentKind.PPPK
-    if status.strip().lower() in {"c", "cpns"} or "cpns" in words or "calon" in words:
-        return EmploymentKind.CPNS
-    if "pns" in words or "pegawai negeri" in words:
+    if "pppk" in words or "p k" in words or "perjanjian kerja" in words:
+        part_time = "paruh" in words or "part" in words
+        return EmploymentKind.PART_TIME if part_time else EmploymentKind.PPPK
+    if "pns" in words or "pegawai negeri" in words or status.strip():
         return EmploymentKind.PNS
-    return EmploymentKind.PNS if status.strip().lower() in {"p", "pns"} else None
+    return None
 
 
-def covered_kinds(found: frozenset[EmploymentKind]) -> frozenset[EmploymentKind]:
-    """The kinds whose absentees may be judged: PNS and CPNS come in one file."""
-    return frozenset().union(*(group for group in _TOGETHER if group & found))
+def is_probationary(kind: str, status: str) -> bool:
+    """A CPNS, still in the probation year."""
+    return status.strip().lower() in {"c", "cpns"} or "cpns" in kind.lower()
 
 
 def read_standing(raw: str) -> Standing | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sebalai.directory.rules.units import UnitKind, unit_kind
+
 
 class PositionKind(StrEnum):
     STRUCTURAL = "structural"
@@ -63,7 +65,8 @@ def head_claim(
     acting = _ACTING.match(title)
     if acting:
         title = title[acting.end() :]
-    school = title.startswith("kepala sekolah")  # a teacher with an added duty
+    # A headmaster is a teacher with an added duty.
+    school = unit_kind(title.removeprefix("kepala ")) is UnitKind.SCHOOL
     if not school and kind is not PositionKind.STRUCTURAL and not acting:
         return None
     if not _HEAD.match(title):
