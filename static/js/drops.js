@@ -1,8 +1,6 @@
-// Files can be dropped anywhere on a [data-drop]; their names are shown at once.
-function show(drop) {
-  const files = [...drop.querySelector("input[type=file]").files];
-  drop.querySelector("[data-drop-chosen]").textContent = files.map((file) => file.name).join(", ");
-}
+// A [data-drop] becomes one large target, and shows the names of the chosen files.
+// The file input covers it, so the browser itself takes what is dropped.
+for (const drop of document.querySelectorAll("[data-drop]")) drop.classList.add("drop-live");
 
 function place(event) {
   return event.target.closest?.("[data-drop]");
@@ -10,18 +8,13 @@ function place(event) {
 
 document.addEventListener("change", (event) => {
   const drop = place(event);
-  if (drop) show(drop);
+  if (!drop) return;
+  const names = [...event.target.files].map((file) => file.name);
+  drop.querySelector("[data-drop-chosen]").textContent = names.join(", ");
 });
 
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
-    const drop = place(event);
-    if (!drop) return;
-    event.preventDefault();
-    drop.classList.toggle("drop-over", kind === "dragover");
-    if (kind === "drop" && event.dataTransfer.files.length) {
-      drop.querySelector("input[type=file]").files = event.dataTransfer.files;
-      show(drop);
-    }
+    place(event)?.classList.toggle("drop-over", kind === "dragover");
   });
 }
