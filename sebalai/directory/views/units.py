@@ -69,53 +69,52 @@ def _close(unit: Unit, by: User, said: Answers) -> Unit:
     return actions.close_unit(unit, by=by, **said)
 
 
-_t = gettext_lazy
 CHANGES: dict[str, Change] = {
     "kepala": Change(
-        _t("Set the head"),
-        _t("Definitive, acting or vacant."),
+        gettext_lazy("Set the head"),
+        gettext_lazy("Definitive, acting or vacant."),
         "user",
         forms.HeadForm,
         _set_head,
     ),
     "nama": Change(
-        _t("Rename"),
-        _t("The former name stays in the history."),
+        gettext_lazy("Rename"),
+        gettext_lazy("The former name stays in the history."),
         "edit",
         forms.RenameForm,
         _rename,
     ),
     "induk": Change(
-        _t("Move"),
-        _t("The unit goes under another with all below it."),
+        gettext_lazy("Move"),
+        gettext_lazy("The unit goes under another with all below it."),
         "arrows-left-right",
         forms.MoveForm,
         _move,
     ),
     "unit-baru": Change(
-        _t("Add a unit below"),
-        _t("A new unit that opens under this one."),
+        gettext_lazy("Add a unit below"),
+        gettext_lazy("A new unit that opens under this one."),
         "plus",
         forms.CreateForm,
         _create,
     ),
     "gabung": Change(
-        _t("Merge"),
-        _t("This unit closes; its people and units become part of another."),
+        gettext_lazy("Merge"),
+        gettext_lazy("This unit closes; its people and units become part of another."),
         "git-merge",
         forms.MergeForm,
         _merge,
     ),
     "pecah": Change(
-        _t("Split"),
-        _t("A sister unit opens with the people and units you choose."),
+        gettext_lazy("Split"),
+        gettext_lazy("A sister unit opens with the people and units you choose."),
         "arrows-split",
         forms.SplitForm,
         _split,
     ),
     "tutup": Change(
-        _t("Close"),
-        _t("Only for a unit without people; its history remains."),
+        gettext_lazy("Close"),
+        gettext_lazy("Only for a unit without people; its history remains."),
         "lock",
         forms.CloseForm,
         _close,
