@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy
 
 from sebalai.core.charts import Bar, Line, Mark, Part
+from sebalai.core.templatetags.ui import number
 
 TONES = ("neutral", "info", "good", "warn", "bad", "gold")
 COLOURS = (
@@ -109,8 +110,16 @@ def _tabs() -> list[dict[str, object]]:
 
 def _steps() -> list[dict[str, str]]:
     return [
-        {"label": _("Staff list"), "state": "done", "note": _("6,512 people")},
-        {"label": _("Seats"), "state": "done", "note": _("300 seats, 45 units")},
+        {
+            "label": _("Staff list"),
+            "state": "done",
+            "note": _("%(count)s people") % {"count": number(6512)},
+        },
+        {
+            "label": _("Seats"),
+            "state": "done",
+            "note": _("%(count)s seats") % {"count": number(300)},
+        },
         {"label": _("Selection"), "state": "now", "note": _("five scenarios")},
         {"label": _("Decree"), "state": "next", "note": _("not started")},
     ]
@@ -148,7 +157,7 @@ def _charts() -> dict[str, object]:
         "parts": [
             Part(_("Unchanged"), 5904, "neutral"),
             Part(_("New"), 318, "good"),
-            Part(_("Moved"), 207, "info"),
+            Part(_("Changed"), 207, "info"),
             Part(_("Warned"), 64, "warn"),
             Part(_("Rejected"), 19, "bad"),
         ],
