@@ -32,6 +32,7 @@ _PARTS = re.compile(r"(\w+)[\s./\-]+(\w+)[\s./\-,]+(\w+)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LAST_SERIAL = 73_415
 
 
 class UnreadableDate(ValueError):
@@ -69,7 +70,7 @@ def _from_number(value: float, epoch_1904: bool) -> date | None:
         return None
     if 19_000_101 <= value <= 21_001_231:  # 19860926 typed as a number
         return read_date(str(int(value)))
-    if not 1 <= value < 80_000 or _FIRST_YEAR <= value <= _LAST_YEAR:  # a bare year
+    if not 1 <= value <= _LAST_SERIAL or _FIRST_YEAR <= value <= _LAST_YEAR:  # a bare year
         raise UnreadableDate(str(value))
     days = int(value)
     if epoch_1904:

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
@@ -68,7 +69,8 @@ def _records(
     except csv.Error as error:
         raise BadSheet(SheetProblem.DAMAGED) from error
     finally:
-        text.detach()  # the stream stays open for its owner
+        with suppress(ValueError):  # its owner may have closed the stream already
+            text.detach()
 
 
 def _encoding(stream: BinaryIO) -> str:

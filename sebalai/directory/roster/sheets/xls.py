@@ -22,7 +22,7 @@ def read(stream: BinaryIO, header: Header) -> Table:
     """The first sheet that has the header row."""
     any_rows = False
     for sheet in _sheets(stream):
-        rows = enumerate(sheet.iter_rows(), start=(sheet.start or (0, 0))[0] + 1)
+        rows = enumerate(sheet.iter_rows(), start=1)
         for _, cells in islice(rows, HEADER_WITHIN):
             headers = [str(cell).strip() for cell in cells]
             any_rows = any_rows or any(headers)

@@ -50,10 +50,20 @@ def read(package: Package, header: Header) -> Table:
     raise BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))
 
 
-def _letters(index: int) -> str:
-    letters = ""
+@lru_cache(maxsize=512)
+def _index(letters: bytes) -> int:
+    """``A`` is 0, ``AA`` is 26; nothing is the one before."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - 64
+    return index - 1
+
+
+@lru_cache(maxsize=512)
+def _letters(index: int) -> bytes:
+    letters = b""
     while index >= 0:
-        letters = chr(65 + index % 26) + letters
+        letters = bytes([65 + index % 26]) + letters
         index = index // 26 - 1
     return letters
 
@@ -120,7 +130,7 @@ class SheetScan:
 
     def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
         """The rows below those already seen, cells in the order of ``wanted``."""
-        places = {_letters(index).encode(): index for index in wanted}
+        places = {_letters(index): index for index in wanted}
         any_cell, placed_cell = (b"<%bc" % self._prefix, b'<%bc r="' % self._prefix)
         chosen = self._cell_pattern(rb' r="(%b)\d+"' % b"|".join(places))
         for number, piece in self._source:
@@ -133,12 +143,12 @@ class SheetScan:
         self, piece: bytes, places: Mapping[bytes, int], pattern: re.Pattern[bytes]
     ) -> dict[int, Cell]:
         cells: dict[int, Cell] = {}
-        position = 0
+        last = b""
         for letters, attrs, body in pattern.findall(piece):
             if not letters:
                 place = _PLACE.search(attrs)
-                letters = place[1] if place else _letters(position).encode()
-                position += 1
+                letters = place[1] if place else _letters(_index(last) + 1)
+            last = letters
             if body and letters in places:
                 cells[places[letters]] = self._value(attrs, body)
         return cells
@@ -163,10 +173,7 @@ class _AnyColumn(dict[bytes, int]):
         return True
 
     def __missing__(self, letters: bytes) -> int:
-        index = 0
-        for letter in letters:
-            index = index * 26 + letter - 64
-        return index - 1
+        return _index(letters)
 
 
 @lru_cache(maxsize=256)
