@@ -31,7 +31,7 @@ MARKERS: Final = (
 
 def private_cells(number: str) -> tuple[str, ...]:
     """Values of PRIVATE_COLUMNS, in that order, fixed by the employee number."""
-    salt = int(number) * 2654435761
+    salt = int(number) * 2654435761 >> 11
     digits = f"{salt % 10**8:08d}"
     kind = salt % 6
     return (
