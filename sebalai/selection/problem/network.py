@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
@@ -25,6 +26,12 @@ class Ties:
     unknown: int
     to_self: int
     twice: int
+
+    @cached_property
+    def named(self) -> Matrix:
+        """The transpose: row j holds everybody who named j, and j."""
+        transposed: Matrix = self.matrix.T.tocsr()
+        return transposed
 
     @property
     def answered(self) -> int:
