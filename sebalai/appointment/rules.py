@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -86,6 +87,48 @@ def issuer(kind: Kind, government: str) -> str:
         if kind == Kind.SECRETARY:
             return f"Sekretaris Daerah {government.removeprefix('Pemerintah ')}"
     return ""
+
+
+def letterhead(kind: Kind, issuing: str, government: str) -> tuple[str, ...]:
+    """The lines of the kop: a ruler stands alone, an office under its government."""
+    if kind == Kind.SECRETARY:
+        return (government, "Sekretariat Daerah")
+    if kind == Kind.HEAD:
+        return tuple(filter(None, (government, issuing.removeprefix("Kepala "))))
+    return (issuing,)
+
+
+def term_years(start: date, end: date) -> str:
+    """``2026`` or ``2026–2028``."""
+    if start.year == end.year:
+        return str(start.year)
+    return f"{start.year}–{end.year}"
+
+
+def first_coordinators(units: Sequence[Hashable]) -> list[Role]:
+    """A proposal: in each unit with several agents, the first coordinates.
+
+    ``units`` holds each agent's unit in list order; the roles come in that order.
+    """
+    sizes = Counter(units)
+    seen: set[Hashable] = set()
+    roles = []
+    for unit in units:
+        leads = sizes[unit] > 1 and unit not in seen
+        roles.append(Role.COORDINATOR if leads else Role.MEMBER)
+        seen.add(unit)
+    return roles
+
+
+class Obstacle(StrEnum):
+    """What keeps a draft from getting its number."""
+
+    BLANKS = "blanks"  # the text still has [isian]
+    ISSUER = "issuer"
+    PLACE = "place"
+    OFFICE_IN_CHARGE = "office_in_charge"
+    SIGNER = "signer"
+    UNPRINTABLE = "unprintable"  # letters that no font of ours has
 
 
 class NumberFault(StrEnum):

@@ -13,9 +13,12 @@ from sebalai.appointment.rules import (
     State,
     date_fault,
     default_kind,
+    first_coordinators,
     issuer,
+    letterhead,
     may_move,
     number_faults,
+    term_years,
 )
 
 DAY = date(2026, 2, 1)
@@ -101,3 +104,34 @@ def test_secretary_of_a_region() -> None:
     )
     assert issuer(Kind.SECRETARY, "Kementerian Agama") == ""
     assert issuer(Kind.MAYOR, "Pemerintah Kabupaten Bangka") == ""
+
+
+def test_letterhead_of_a_ruler_a_secretary_and_an_office() -> None:
+    province = "Pemerintah Provinsi X"
+    assert letterhead(Kind.GOVERNOR, "Gubernur X", province) == ("Gubernur X",)
+    assert letterhead(Kind.SECRETARY, "Sekretaris Daerah Provinsi X", province) == (
+        province,
+        "Sekretariat Daerah",
+    )
+    assert letterhead(Kind.HEAD, "Kepala Dinas Sosial", province) == (
+        province,
+        "Dinas Sosial",
+    )
+    assert letterhead(Kind.HEAD, "Kepala Badan Y", "") == ("Badan Y",)
+
+
+def test_term_in_years() -> None:
+    assert term_years(date(2026, 1, 1), date(2026, 12, 31)) == "2026"
+    assert term_years(date(2026, 2, 1), date(2028, 1, 31)) == "2026–2028"
+
+
+def test_first_of_a_unit_with_several_agents_coordinates() -> None:
+    units = ["a", "b", "a", "c", "c", "c"]
+    assert [role.value for role in first_coordinators(units)] == [
+        "coordinator",
+        "member",
+        "member",
+        "coordinator",
+        "member",
+        "member",
+    ]

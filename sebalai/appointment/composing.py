@@ -1,0 +1,116 @@
+"""From rows to the paper: the values of the placeholders and the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from sebalai.appointment import rules
+from sebalai.appointment.document import (
+    AnnexRow,
+    DecreeDocument,
+    Letterhead,
+    Signer,
+    unprintable,
+)
+from sebalai.appointment.indonesian import long_date, spelled
+from sebalai.appointment.models import Decree, DecreeMember
+from sebalai.appointment.rules import Kind, Obstacle, Paper
+from sebalai.appointment.wording import Wording, blanks, fill
+
+
+def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
+    """What each placeholder of the wording stands for in this decree."""
+    units = len({member.unit_id for member in members})
+    adopted = timezone.localdate(decree.adopted.adopted_at)
+    return {
+        "tahun": str(decree.term_start.year),
+        "periode": rules.term_years(decree.term_start, decree.term_end),
+        "mulai": long_date(decree.term_start),
+        "selesai": long_date(decree.term_end),
+        "jumlah": str(len(members)),
+        "jumlah_terbilang": spelled(len(members)),
+        "jumlah_unit": str(units),
+        "jumlah_unit_terbilang": spelled(units),
+        "tanggal_daftar": long_date(adopted),
+        "pemerintah": decree.agency.government or decree.agency.name,
+        "pengampu": decree.office_in_charge,
+        "pejabat": decree.issuer,
+        "keputusan": f"Keputusan {decree.issuer}",
+        "tempat": decree.place,
+    }
+
+
+def compose(
+    decree: Decree, wording: Wording | None = None, *, final: bool = False
+) -> DecreeDocument:
+    """The decree as it would be printed now; ``wording`` tries out another text.
+
+    ``final`` leaves out the mark of a draft.
+    """
+    members = list(decree.members.all())
+    given = wording or decree.text.wording
+    return DecreeDocument(
+        issuer=decree.issuer,
+        wording=fill(given, values(decree, members)),
+        place=decree.place,
+        signer=Signer(
+            office=decree.signer_office,
+            name=decree.signer_name,
+            rank=decree.signer_rank,
+            employee_number=decree.signer_number,
+            on_behalf_of=decree.on_behalf_of,
+        ),
+        members=tuple(_row(member) for member in members),
+        letterhead=_letterhead(decree),
+        number=decree.number,
+        dated=decree.dated,
+        paper=Paper(decree.paper),
+        draft=not (final or decree.is_issued),
+    )
+
+
+def _row(member: DecreeMember) -> AnnexRow:
+    return AnnexRow(
+        name=member.full_name,
+        employee_number=member.shown_number,
+        rank=member.rank_and_grade,
+        post=member.post,
+        unit=member.unit_name,
+        role=rules.ROLE_NAMES[rules.Role(member.role)],
+        note=member.note,
+    )
+
+
+def _letterhead(decree: Decree) -> Letterhead:
+    kind, agency = Kind(decree.kind), decree.agency
+    lines = rules.letterhead(kind, decree.issuer, agency.government)
+    stands_alone = lines == (decree.issuer,)
+    return Letterhead(lines, "" if stands_alone else agency.address)
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """An obstacle and what was found: the blanks, or the letters."""
+
+    obstacle: Obstacle
+    found: tuple[str, ...] = ()
+
+
+def hindrances(decree: Decree, document: DecreeDocument) -> list[Hindrance]:
+    """Everything that keeps the draft from getting its number."""
+    found = []
+    if left := blanks(decree.text.wording):
+        found.append(Hindrance(Obstacle.BLANKS, tuple(blank for _, blank in left)))
+    required = {
+        Obstacle.ISSUER: decree.issuer,
+        Obstacle.PLACE: decree.place,
+        Obstacle.OFFICE_IN_CHARGE: decree.office_in_charge,
+        Obstacle.SIGNER: decree.signer_name and decree.signer_office,
+    }
+    found += [Hindrance(obstacle) for obstacle, given in required.items() if not given]
+    if letters := unprintable(document):
+        found.append(Hindrance(Obstacle.UNPRINTABLE, letters))
+    return found

@@ -1,0 +1,76 @@
+"""An agent of change: what a person becomes when a decree is issued."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sebalai.appointment.models.decrees import Decree, Role
+from sebalai.core.fields import PublicIdField
+from sebalai.core.models import Agency
+from sebalai.core.privacy import Privacy
+from sebalai.core.querysets import TenantQuerySet
+from sebalai.directory.models import Person, Unit
+
+
+class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
+    def serving_on(self, day: date) -> Self:
+        """Agents whose term covers ``day`` and was not ended by then."""
+        return self.filter(term_start__lte=day, term_end__gte=day).filter(
+            Q(ended_on=None) | Q(ended_on__gt=day)
+        )
+
+
+class ChangeAgent(models.Model):
+    """A person's term as agent. Ended early, it says on which day."""
+
+    class State(models.TextChoices):
+        APPOINTED = "appointed", _("Appointed")
+        ENDED = "ended", _("Ended early")
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    decree = models.ForeignKey(Decree, models.PROTECT, related_name="agents")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12, choices=Role.choices)
+    term_start = models.DateField()
+    term_end = models.DateField()
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.APPOINTED
+    )
+    ended_on = models.DateField(null=True)
+
+    objects = ChangeAgentQuerySet.as_manager()
+    privacy: ClassVar = dict.fromkeys(
+        (
+            "id public_id agency person decree unit role term_start term_end state "
+            "ended_on"
+        ).split(),
+        Privacy.INTERNAL,
+    )
+
+    class Meta:
+        ordering = ["decree", "id"]
+        indexes = [
+            models.Index(fields=["agency", "state", "term_end"], name="agent_serving")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["decree", "person"], name="agent_once"),
+            models.CheckConstraint(
+                condition=Q(term_end__gt=F("term_start")),
+                name="agent_term_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="appointed", ended_on=None)
+                | Q(state="ended", ended_on__isnull=False),
+                name="agent_ended_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)

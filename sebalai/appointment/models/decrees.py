@@ -1,0 +1,224 @@
+"""A decree from its draft to the day it is issued, with its annex."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sebalai.appointment import rules
+from sebalai.appointment.models.texts import DecreeText
+from sebalai.core.fields import PublicIdField
+from sebalai.core.models import Agency, StoredFile
+from sebalai.core.privacy import Privacy
+from sebalai.core.querysets import TenantQuerySet
+from sebalai.directory.models import Person, ProgrammePeriod, Unit
+from sebalai.directory.rules import format_employee_number, mask_employee_number
+from sebalai.selection.models import AdoptedList
+
+
+class Role(models.TextChoices):
+    """An agent's standing, shared by the annex and the agents."""
+
+    COORDINATOR = rules.Role.COORDINATOR, _("Coordinator")
+    MEMBER = rules.Role.MEMBER, _("Member")
+
+
+class DecreeQuerySet(TenantQuerySet["Decree"]):
+    def issued(self) -> Self:
+        return self.filter(state=Decree.State.ISSUED)
+
+
+class Decree(models.Model):
+    """A decision that appoints the people of an adopted list."""
+
+    class State(models.TextChoices):
+        DRAFT = rules.State.DRAFT, _("Draft")
+        NUMBERED = rules.State.NUMBERED, _("Numbered")
+        ISSUED = rules.State.ISSUED, _("Issued")
+
+    class Kind(models.TextChoices):
+        GOVERNOR = rules.Kind.GOVERNOR, _("Decree of the governor")
+        REGENT = rules.Kind.REGENT, _("Decree of the regent")
+        MAYOR = rules.Kind.MAYOR, _("Decree of the mayor")
+        SECRETARY = rules.Kind.SECRETARY, _("Decree of the regional secretary")
+        HEAD = rules.Kind.HEAD, _("Decree of the head of an office")
+
+    class Paper(models.TextChoices):
+        F4 = rules.Paper.F4, _("F4, 215 × 330 mm")
+        A4 = rules.Paper.A4, _("A4, 210 × 297 mm")
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
+    adopted = models.OneToOneField(AdoptedList, models.PROTECT, related_name="+")
+    text = models.ForeignKey(DecreeText, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=400)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    issuer = models.CharField(max_length=200, blank=True)
+    office_in_charge = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    paper = models.CharField(max_length=2, choices=Paper.choices, default=Paper.F4)
+    term_start = models.DateField()
+    term_end = models.DateField()
+    signer_name = models.CharField(max_length=200, blank=True)
+    signer_office = models.CharField(max_length=200, blank=True)
+    signer_rank = models.CharField(max_length=100, blank=True)
+    signer_number = models.CharField(max_length=30, blank=True)
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    number = models.CharField(max_length=80, blank=True)
+    dated = models.DateField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    numbered_at = models.DateTimeField(null=True)
+    numbered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the PDF
+
+    objects = DecreeQuerySet.as_manager()
+    privacy: ClassVar = {
+        **dict.fromkeys(
+            (
+                "id public_id agency period adopted text title kind issuer "
+                "office_in_charge place paper term_start term_end state number dated "
+                "created_at created_by numbered_at numbered_by issued_at issued_by "
+                "pdf docx digest on_behalf_of signer_office"
+            ).split(),
+            Privacy.INTERNAL,
+        ),
+        **dict.fromkeys(
+            "signer_name signer_rank signer_number".split(), Privacy.PERSONAL
+        ),
+    }
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "number"],
+                condition=~Q(number=""),
+                name="decree_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state="draft",
+                    number="",
+                    dated=None,
+                    numbered_at=None,
+                    numbered_by=None,
+                )
+                | (
+                    ~Q(state="draft")
+                    & ~Q(number="")
+                    & Q(dated__isnull=False, numbered_at__isnull=False)
+                ),
+                name="decree_number_with_date",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="issued", pdf__isnull=False, docx__isnull=False)
+                    & Q(issued_at__isnull=False)
+                    & ~Q(digest="")
+                )
+                | (
+                    ~Q(state="issued")
+                    & Q(pdf=None, docx=None, digest="", issued_at=None, issued_by=None)
+                ),
+                name="decree_issued_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_end__gt=F("term_start")),
+                name="decree_term_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.state == self.State.NUMBERED
+
+    @property
+    def is_issued(self) -> bool:
+        return self.state == self.State.ISSUED
+
+
+class DecreeMember(models.Model):
+    """One row of the annex: the person as adopted, with standing and note."""
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    decree = models.ForeignKey(Decree, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+    full_name = models.CharField(max_length=460)
+    employee_number = models.CharField(max_length=18)
+    rank = models.CharField(max_length=60, blank=True)
+    grade = models.CharField(max_length=8, blank=True)
+    post = models.CharField(max_length=250, blank=True)
+    unit_name = models.CharField(max_length=250)
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
+    note = models.CharField(max_length=120, blank=True)
+
+    objects = TenantQuerySet["DecreeMember"].as_manager()
+    privacy: ClassVar = {
+        **dict.fromkeys(
+            "id public_id agency decree unit position unit_name role".split(),
+            Privacy.INTERNAL,
+        ),
+        **dict.fromkeys(
+            "person full_name employee_number rank grade post note".split(),
+            Privacy.PERSONAL,
+        ),
+    }
+
+    class Meta:
+        ordering = ["decree", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decree", "person"], name="decree_person_once"
+            ),
+            models.UniqueConstraint(
+                fields=["decree", "position"], name="decree_position_once"
+            ),
+            models.UniqueConstraint(
+                fields=["decree", "unit"],
+                condition=Q(role="coordinator"),
+                name="decree_one_coordinator_per_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.full_name}"
+
+    @property
+    def rank_and_grade(self) -> str:
+        """``Penata, III/c``; a PPPK has a grade only."""
+        return ", ".join(part for part in (self.rank, self.grade) if part)
+
+    @property
+    def shown_number(self) -> str:
+        return format_employee_number(self.employee_number)
+
+    @property
+    def masked_number(self) -> str:
+        return mask_employee_number(self.employee_number)

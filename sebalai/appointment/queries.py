@@ -1,0 +1,125 @@
+"""Reads of this phase: decrees, what waits for one, the annex, versions, agents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from sebalai.accounts.models import User
+from sebalai.appointment import permissions
+from sebalai.appointment.difference import SectionChange, differences
+from sebalai.appointment.models import ChangeAgent, Decree, DecreeMember, DecreeText
+from sebalai.core.models import Agency
+from sebalai.directory.models import Unit
+from sebalai.selection.models import AdoptedList
+
+
+def visible(user: User, agency: Agency) -> QuerySet[Decree]:
+    """The decrees a user may know of; drafts only for those who work on them."""
+    decrees = Decree.objects.of(agency)
+    return decrees if permissions.can_see_drafts(user, agency) else decrees.issued()
+
+
+def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
+    """The visible decrees, newest first, with ``people`` as the size of the annex."""
+    rows = visible(user, agency).select_related("period")
+    return rows.annotate(people=Count("members"))
+
+
+def undecreed_lists(agency: Agency) -> list[AdoptedList]:
+    """Adopted lists that no decree has been drafted from, with ``people``."""
+    drafted = Decree.objects.filter(adopted=OuterRef("pk"))
+    waiting = AdoptedList.objects.of(agency).filter(~Exists(drafted))
+    return list(waiting.select_related("period").annotate(people=Count("members")))
+
+
+def annex(decree: Decree, *, text: str = "", role: str = "") -> QuerySet[DecreeMember]:
+    """Rows of the annex in their order; ``text`` looks in name, post and unit."""
+    rows = decree.members.select_related("person").order_by("position")
+    if role:
+        rows = rows.filter(role=role)
+    for word in text.split():
+        rows = rows.filter(
+            Q(full_name__icontains=word)
+            | Q(post__icontains=word)
+            | Q(unit_name__icontains=word)
+        )
+    return rows
+
+
+def moved_since_adoption(decree: Decree) -> list[DecreeMember]:
+    """People of the annex who have left the agency since the list was adopted."""
+    return list(decree.members.filter(person__is_active=False).order_by("position"))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the wording and how it differs from the one before."""
+
+    text: DecreeText
+    changes: list[SectionChange]
+
+
+def versions(agency: Agency) -> list[Version]:
+    """All versions, newest first; the first one has no changes to tell."""
+    texts = list(DecreeText.objects.of(agency).select_related("created_by"))
+    older = [*texts[1:], None]
+    return [
+        Version(text, differences(before.wording, text.wording) if before else [])
+        for text, before in zip(texts, older, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class WantedAgents:
+    """What the visitor of the list of agents asked to see."""
+
+    day: date
+    text: str = ""
+    unit: Unit | None = None
+    role: str = ""
+    when: str = "serving"
+
+
+def agents(agency: Agency, wanted: WantedAgents) -> QuerySet[ChangeAgent]:
+    """Agents as wanted, each with person, unit and decree."""
+    rows = ChangeAgent.objects.of(agency).select_related("person", "unit", "decree")
+    if wanted.when == "serving":
+        rows = rows.serving_on(wanted.day)
+    if wanted.unit:
+        rows = rows.filter(unit__path__startswith=wanted.unit.path)
+    if wanted.role:
+        rows = rows.filter(role=wanted.role)
+    for word in wanted.text.split():
+        rows = rows.filter(
+            Q(person__name__icontains=word) | Q(unit__name__icontains=word)
+        )
+    return rows.order_by("unit__name", "role", "person__name", "id")
+
+
+@dataclass(frozen=True)
+class AgentFigures:
+    serving: int
+    units: int
+    coordinators: int
+
+
+def agent_figures(agency: Agency, day: date) -> AgentFigures:
+    counted = (
+        ChangeAgent.objects.of(agency)
+        .serving_on(day)
+        .aggregate(
+            serving=Count("id"),
+            units=Count("unit", distinct=True),
+            coordinators=Count("id", filter=Q(role="coordinator")),
+        )
+    )
+    return AgentFigures(**counted)
+
+
+def agent_units(agency: Agency) -> list[Unit]:
+    """Units that have or had agents, by name."""
+    held = ChangeAgent.objects.of(agency).values("unit")
+    return list(Unit.objects.of(agency).filter(pk__in=held))
