@@ -142,10 +142,17 @@ class Posting(models.Model):
     position = models.CharField(max_length=250, blank=True)
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
+    # The imports that wrote it, so that each can be undone.
+    opened_by = models.ForeignKey(
+        "directory.RosterImport", models.SET_NULL, null=True, related_name="+"
+    )
+    closed_by = models.ForeignKey(
+        "directory.RosterImport", models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = TenantQuerySet["Posting"].as_manager()
     privacy: ClassVar = {
-        **dict.fromkeys("id agency unit".split(), Privacy.INTERNAL),
+        **dict.fromkeys("id agency unit opened_by closed_by".split(), Privacy.INTERNAL),
         **dict.fromkeys(
             "person position start_date end_date".split(), Privacy.PERSONAL
         ),

@@ -59,9 +59,7 @@ class Unit(models.Model):
     )
     path = models.CharField(max_length=200, db_index=True)
     name = models.CharField(max_length=250)
-    kind = models.CharField(
-        max_length=20, choices=Kind.choices, default=Kind.OTHER
-    )
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.OTHER)
     siasn_id = models.CharField(max_length=40, blank=True)
     kemendagri_code = models.CharField(max_length=40, blank=True)
     region = models.CharField(max_length=100, blank=True)
@@ -142,6 +140,9 @@ class UnitEvent(models.Model):
     before = models.CharField(max_length=250, blank=True)
     after = models.CharField(max_length=250, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    roster_import = models.ForeignKey(
+        "directory.RosterImport", models.SET_NULL, null=True, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -150,7 +151,8 @@ class UnitEvent(models.Model):
     objects = TenantQuerySet["UnitEvent"].as_manager()
     privacy: ClassVar = dict.fromkeys(
         (
-            "id agency unit kind on_date other before after note recorded_at recorded_by"
+            "id agency unit kind on_date other before after note roster_import "
+            "recorded_at recorded_by"
         ).split(),
         Privacy.INTERNAL,
     )
