@@ -1,0 +1,91 @@
+"""The engine's codes as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sebalai.selection.offline import Fault, Unreadable
+from sebalai.selection.problem import Issue, IssueCode, Rule, RuleKind
+
+Text = str | Promise
+
+ISSUES: Mapping[IssueCode, Text] = {
+    IssueCode.ID_TWICE: _("The id %(person)s occurs twice."),
+    IssueCode.UNKNOWN_PERSON: _("Nobody has the id %(person)s."),
+    IssueCode.UNKNOWN_UNIT: _("There is no unit “%(unit)s”."),
+    IssueCode.UNKNOWN_GROUP: _("Nobody has “%(value)s” as %(attribute)s."),
+    IssueCode.LADDER_RISES: _("The shares must not rise from one agent to the next."),
+    IssueCode.DROPOUT_OUTSIDE: _("The dropout must lie between 0 and 1."),
+    IssueCode.NOBODY: _("There are no people."),
+    IssueCode.SCORE_OUTSIDE: _("The score of %(person)s is not between 0 and 1."),
+    IssueCode.UNIT_EMPTY: _(
+        "“%(unit)s” has %(people)s people, none of whom can be chosen: it gets no seat."
+    ),
+    IssueCode.UNIT_SHORT: _(
+        "“%(unit)s” has %(seats)s seats but only %(eligible)s who can be chosen."
+    ),
+    IssueCode.SEATS_DO_NOT_ADD_UP: _(
+        "%(seats)s seats cannot be filled: the units allow %(lowest)s to %(highest)s."
+    ),
+    IssueCode.LOCKED_BOTH_WAYS: _("%(person)s is locked both in and out."),
+    IssueCode.LOCKED_IN_INELIGIBLE: _("%(person)s is locked in but cannot be chosen."),
+    IssueCode.UNIT_OVERLOCKED: _(
+        "%(locked)s people of “%(unit)s” are locked in for %(seats)s seats."
+    ),
+    IssueCode.BOUND_REVERSED: _(
+        "%(attribute)s %(value)s: at least %(low)s but at most %(high)s."
+    ),
+    IssueCode.BOUND_SHORT: _(
+        "%(attribute)s %(value)s: at least %(low)s are asked for, %(eligible)s can be chosen."
+    ),
+    IssueCode.BOUND_OVERLOCKED: _(
+        "%(attribute)s %(value)s: %(locked)s are locked in, at most %(high)s allowed."
+    ),
+    IssueCode.BOUNDS_TOO_HIGH: _(
+        "The least numbers by %(attribute)s add up to %(lowest)s, for %(seats)s seats."
+    ),
+    IssueCode.BOUNDS_TOO_LOW: _(
+        "The most by %(attribute)s add up to %(highest)s, for %(seats)s seats."
+    ),
+}
+
+RULES: Mapping[RuleKind, Text] = {
+    RuleKind.TOTAL: _("%(seats)s seats in all"),
+    RuleKind.UNIT: _("“%(unit)s”: %(low)s to %(high)s seats"),
+    RuleKind.GROUP: _("%(attribute)s %(value)s: %(low)s to %(high)s agents"),
+    RuleKind.LOCK_IN: _("%(person)s locked in"),
+    RuleKind.CANDIDATE: _("%(person)s cannot be chosen"),
+    RuleKind.FAIR_FLOOR: _("“%(unit)s”: reach of at least %(low)s"),
+}
+
+FAULTS: Mapping[Fault, Text] = {
+    Fault.UNREADABLE: _("%(file)s is not a UTF-8 text file."),
+    Fault.COLUMN_MISSING: _("%(file)s lacks the column “%(value)s”."),
+    Fault.EMPTY: _("%(file)s has no rows."),
+    Fault.ID_MISSING: _("%(file)s, row %(row)s: the id is missing."),
+    Fault.ID_TWICE: _("%(file)s, row %(row)s: the id %(value)s occurs twice."),
+    Fault.UNIT_MISSING: _("%(file)s, row %(row)s: %(value)s has no unit."),
+    Fault.NOT_YES_OR_NO: _("%(file)s, row %(row)s: “%(value)s” is neither 1 nor 0."),
+    Fault.NOT_A_SCORE: _(
+        "%(file)s, row %(row)s: “%(value)s” is not a score between 0 and 1."
+    ),
+}
+
+
+def issue_text(issue: Issue) -> str:
+    return str(ISSUES[issue.code]) % issue.figures
+
+
+def rule_text(rule: Rule) -> str:
+    return str(RULES[rule.kind]) % rule.figures
+
+
+def fault_text(error: Unreadable) -> str:
+    return str(FAULTS[error.fault]) % {
+        "file": error.file.name,
+        "row": error.row,
+        "value": error.value,
+    }
