@@ -7,6 +7,7 @@ from typing import Final
 
 SEBALAI: Final = "sebalai"
 SEBERANG: Final = "seberang"
+PASSWORD: Final = "serumpun-sebalai"  # noqa: S105 - fictional users, shown to all
 
 
 @dataclass(frozen=True, slots=True)
