@@ -80,6 +80,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         request,
         "core/gallery.html",
         {
+            "crumbs": [{"label": _("Home"), "url": "/"}],
             "tones": TONES,
             "colours": COLOURS,
             "units": [
