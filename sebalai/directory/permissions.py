@@ -29,3 +29,15 @@ def can_import_roster(user: User | None, agency: Agency) -> Verdict:
 def can_see_employee_numbers(user: User, agency: Agency) -> Verdict:
     """A NIP tells birth date and sex: only those who maintain the roster need it."""
     return holds(user, Power.IMPORT_ROSTER, agency=agency)
+
+
+def can_manage_periods(user: User | None, agency: Agency) -> Verdict:
+    if user is None:
+        return ALLOWED
+    return holds(user, Power.MANAGE_PERIODS, agency=agency)
+
+
+def can_link_users(user: User | None, agency: Agency) -> Verdict:
+    if user is None:
+        return ALLOWED
+    return holds(user, Power.MANAGE_ACCOUNTS, agency=agency)

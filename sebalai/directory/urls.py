@@ -1,10 +1,10 @@
-"""/unit/, /pegawai/ and the roster import."""
+"""/unit/, /pegawai/, /periode/ and the roster import."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.directory.views import people, units
+from sebalai.directory.views import people, periods, units
 
 app_name = "directory"
 urlpatterns = [
@@ -14,4 +14,11 @@ urlpatterns = [
     path("unit/<str:public_id>/<str:name>/", units.change_unit, name="change_unit"),
     path("pegawai/", people.people_list, name="people"),
     path("pegawai/<str:public_id>/", people.person_page, name="person"),
+    path("periode/", periods.period_list, name="periods"),
+    path("periode/baru/", periods.new_period, name="period_new"),
+    path("periode/<str:public_id>/", periods.period_page, name="period"),
+    path("periode/<str:public_id>/aturan/", periods.period_rules, name="period_rules"),
+    path(
+        "periode/<str:public_id>/<str:move>/", periods.move_period, name="move_period"
+    ),
 ]
