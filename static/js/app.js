@@ -4,5 +4,6 @@ import "./dialogs.js";
 import "./drops.js";
 import "./forms.js";
 import "./keys.js";
+import "./menus.js";
 import "./requests.js";
 import "./theme-switch.js";
