@@ -11,6 +11,8 @@ from collections import defaultdict
 from django import setup
 from django.apps import apps
 from django.core.management import (
+    BaseCommand,
+    CommandError,
     execute_from_command_line,
     get_commands,
     load_command_class,
@@ -26,6 +28,16 @@ TITLES = {
     "directory": _("People and units"),
     "selection": _("Choosing the agents"),
     "appointment": _("The decree"),
+}
+
+FOR_DEVELOPERS = {
+    "--version",
+    "--verbosity",
+    "--settings",
+    "--pythonpath",
+    "--traceback",
+    "--no-color",
+    "--force-color",
 }
 
 
@@ -44,10 +56,24 @@ def main(arguments: list[str] | None = None) -> None:
     setup()
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())  # noqa: T201 - speaks to a terminal
-    elif words[0] in get_commands():
-        execute_from_command_line(["sebalai", *words])
+    elif home := get_commands().get(words[0]):
+        run = run_own if home.startswith("sebalai.") else execute_from_command_line
+        run(["sebalai", *words])
     else:
         raise SystemExit(unknown(words[0]))
+
+
+def run_own(words: list[str]) -> None:
+    """One of our verbs: a refusal is a sentence, not the name of an exception."""
+    BaseCommand.suppressed_base_arguments = FOR_DEVELOPERS
+    if "--traceback" in words:
+        execute_from_command_line(words)
+        return
+    try:
+        execute_from_command_line([*words[:2], "--traceback", *words[2:]])
+    except CommandError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - speaks to a terminal
+        sys.exit(error.returncode)
 
 
 def overview() -> str:

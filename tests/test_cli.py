@@ -41,3 +41,22 @@ def test_an_unknown_verb_is_answered_with_the_nearest():
 def test_version(capsys):
     cli.main(["--version"])
     assert capsys.readouterr().out == f"sebalai {__version__}\n"
+
+
+def test_a_refusal_is_a_sentence_without_the_name_of_an_exception(capsys, tmp_path):
+    people = tmp_path / "people.csv"
+    people.write_text("id,name\n1,Budi\n")
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["select", "--people", str(people), "--seats", "3"])
+    complaint = capsys.readouterr().err
+    assert stopped.value.code == 1
+    assert "people.csv" in complaint
+    assert "Error" not in complaint
+
+
+def test_help_of_our_verbs_leaves_out_what_is_for_developers(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["worker", "--help"])
+    page = capsys.readouterr().out
+    assert "--until-empty" in page
+    assert "--pythonpath" not in page
