@@ -49,7 +49,7 @@ def test_a_refusal_is_a_sentence_without_the_name_of_an_exception(capsys, tmp_pa
     with pytest.raises(SystemExit) as stopped:
         cli.main(["select", "--people", str(people), "--seats", "3"])
     complaint = capsys.readouterr().err
-    assert stopped.value.code == 1
+    assert stopped.value.code == 2
     assert "people.csv" in complaint
     assert "Error" not in complaint
 
