@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy as _t
 
 from sebalai.appointment.composing import Hindrance
@@ -12,7 +12,10 @@ from sebalai.appointment.document import Unprintable
 from sebalai.appointment.rules import DateFault, NumberFault, Obstacle
 from sebalai.appointment.wording import Fault, WordingFault
 
-SECTIONS: dict[str, Promise] = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+SECTIONS: dict[str, _StrPromise] = {
     "title": _t("Title"),
     "considering": _t("Considering (Menimbang)"),
     "recalling": _t("In view of (Mengingat)"),
@@ -21,7 +24,7 @@ SECTIONS: dict[str, Promise] = {
     "copies": _t("Copies to (Tembusan)"),
 }
 
-PLACEHOLDERS: dict[str, Promise] = {
+PLACEHOLDERS: dict[str, _StrPromise] = {
     "tahun": _t("first year of the term"),
     "periode": _t("years of the term"),
     "mulai": _t("first day of the term"),
@@ -39,7 +42,7 @@ PLACEHOLDERS: dict[str, Promise] = {
     "judul": _t("title of the decree"),
 }
 
-_NUMBER_FAULTS: dict[NumberFault, Promise] = {
+_NUMBER_FAULTS: dict[NumberFault, _StrPromise] = {
     NumberFault.CHARACTERS: _t("Use only letters, digits, dots, hyphens and slashes."),
     NumberFault.CLASSIFICATION: _t(
         "Begin with the classification code, for instance 100.3.3.1 or 188.44."
@@ -50,7 +53,7 @@ _NUMBER_FAULTS: dict[NumberFault, Promise] = {
     NumberFault.YEAR: _t("The number must end with the year of the date: /%(year)s."),
 }
 
-_DATE_FAULTS: dict[DateFault, Promise] = {
+_DATE_FAULTS: dict[DateFault, _StrPromise] = {
     DateFault.BEFORE_ADOPTION: _t(
         "The list was adopted only on %(day)s; the decree cannot be older."
     ),

@@ -49,7 +49,28 @@ def annex(decree: Decree, *, text: str = "", role: str = "") -> QuerySet[DecreeM
     return rows
 
 
-def moved_since_adoption(decree: Decree) -> list[DecreeMember]:
+@dataclass(frozen=True)
+class AnnexFigures:
+    people: int
+    units: int
+    coordinators: int
+
+
+def annex_figures(decree: Decree) -> AnnexFigures:
+    counted = decree.members.aggregate(
+        people=Count("id"),
+        units=Count("unit", distinct=True),
+        coordinators=Count("id", filter=Q(role="coordinator")),
+    )
+    return AnnexFigures(**counted)
+
+
+def agents_to_end(decree: Decree) -> int:
+    """How many terms of earlier decrees end when this one is issued."""
+    return ChangeAgent.objects.ended_by(decree).count()
+
+
+def left_since_adoption(decree: Decree) -> list[DecreeMember]:
     """People of the annex who have left the agency since the list was adopted."""
     return list(decree.members.filter(person__is_active=False).order_by("position"))
 

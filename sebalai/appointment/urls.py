@@ -1,8 +1,36 @@
-"""Addresses of this phase."""
+"""/keputusan/ and /agen/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sebalai.appointment.views import agents, annex, decrees, numbering, papers, texts
 
 app_name = "appointment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("agen/", agents.agent_list, name="agents"),
+    path("keputusan/", decrees.decree_list, name="decrees"),
+    path("keputusan/baru/", decrees.draft, name="draft"),
+    path("keputusan/<str:public_id>/", decrees.decree_page, name="decree"),
+    path("keputusan/<str:public_id>/rincian/", decrees.details, name="details"),
+    path("keputusan/<str:public_id>/buang/", decrees.discard, name="discard"),
+    path("keputusan/<str:public_id>/naskah/", texts.text_page, name="text"),
+    path("keputusan/<str:public_id>/naskah/pratinjau/", texts.preview, name="preview"),
+    path("keputusan/<str:public_id>/naskah/baku/", texts.reset, name="reset_text"),
+    path("keputusan/<str:public_id>/versi/", texts.versions, name="versions"),
+    path("keputusan/<str:public_id>/lampiran/", annex.annex_page, name="annex"),
+    path(
+        "keputusan/<str:public_id>/lampiran/<str:member>/",
+        annex.member_page,
+        name="member",
+    ),
+    path("keputusan/<str:public_id>/nomor/", numbering.number, name="number"),
+    path(
+        "keputusan/<str:public_id>/nomor/tarik/",
+        numbering.withdraw_number,
+        name="withdraw_number",
+    ),
+    path("keputusan/<str:public_id>/terbit/", numbering.issue, name="issue"),
+    path("keputusan/<str:public_id>/keputusan.pdf", papers.decree_pdf, name="pdf"),
+    path("keputusan/<str:public_id>/keputusan.docx", papers.decree_docx, name="docx"),
+]

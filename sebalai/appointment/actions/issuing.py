@@ -159,11 +159,9 @@ def file_stem(decree: Decree) -> str:
 
 def _end_earlier_terms(decree: Decree) -> int:
     """The decree revokes earlier ones: their terms end on the day it takes over."""
-    day = max(decree.term_start, decree.dated or decree.term_start)
-    earlier = ChangeAgent.objects.of(decree.agency).filter(
-        state=ChangeAgent.State.APPOINTED, term_end__gte=day
+    return ChangeAgent.objects.ended_by(decree).update(
+        state=ChangeAgent.State.ENDED, ended_on=decree.takes_over_on
     )
-    return earlier.update(state=ChangeAgent.State.ENDED, ended_on=day)
 
 
 def _make_agents(decree: Decree) -> int:

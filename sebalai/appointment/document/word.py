@@ -13,7 +13,7 @@ from sebalai.appointment.wording import INSTRUMENTS
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from docxtpl import DocxTemplate
 
 LAYOUT = INSTRUMENTS / "decree" / "layout" / "v1"
 # Character references survive both Jinja and docxtpl's own reading of {_{ and }_}.

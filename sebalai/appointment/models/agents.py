@@ -24,6 +24,12 @@ class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
             Q(ended_on=None) | Q(ended_on__gt=day)
         )
 
+    def ended_by(self, decree: Decree) -> Self:
+        """Terms of earlier decrees that reach into the time of ``decree``."""
+        return self.of(decree.agency).filter(
+            state=ChangeAgent.State.APPOINTED, term_end__gte=decree.takes_over_on
+        )
+
 
 class ChangeAgent(models.Model):
     """A person's term as agent. Ended early, it says on which day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -147,6 +148,11 @@ class Decree(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def takes_over_on(self) -> date:
+        """The day from which it appoints: in force when dated, at the earliest."""
+        return max(self.term_start, self.dated) if self.dated else self.term_start
 
     @property
     def is_draft(self) -> bool:

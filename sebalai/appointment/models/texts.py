@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from sebalai.appointment import wording
 from sebalai.core.models import Agency
@@ -45,3 +46,7 @@ class DecreeText(models.Model):
     @property
     def wording(self) -> wording.Wording:
         return wording.from_mapping(self.content)
+
+    @property
+    def version_name(self) -> str:
+        return _("Version %(number)s") % {"number": self.version}

@@ -1,0 +1,3 @@
+"""The shape of what officers type."""
+
+from __future__ import annotations
