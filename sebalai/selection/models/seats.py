@@ -29,6 +29,7 @@ class SeatPlan(models.Model):
     cap = models.PositiveIntegerField(null=True)
     method = models.CharField(max_length=10, choices=Method.choices)
     tie = models.JSONField(null=True)  # units with an equal claim to the last seat
+    data_mark = models.BigIntegerField()  # last audit line it has seen
     computed_at = models.DateTimeField()
     computed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -36,7 +37,9 @@ class SeatPlan(models.Model):
 
     objects = TenantQuerySet["SeatPlan"].as_manager()
     privacy: ClassVar = dict.fromkeys(
-        ("id agency period seats floor cap method tie computed_at computed_by").split(),
+        (
+            "id agency period seats floor cap method tie data_mark computed_at computed_by"
+        ).split(),
         Privacy.INTERNAL,
     )
 

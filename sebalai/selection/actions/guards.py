@@ -1,0 +1,17 @@
+"""What no action of this phase may do any more."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sebalai.core.verdicts import Refused
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.models import AdoptedList
+
+
+def refuse_if_over(period: ProgrammePeriod) -> None:
+    """Raise Refused when the period is closed or its list is adopted."""
+    if period.is_closed:
+        raise Refused(_("The period is closed."))
+    if AdoptedList.objects.filter(period=period).exists():
+        raise Refused(_("The list of this period has been adopted and stays as it is."))

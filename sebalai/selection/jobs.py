@@ -1,0 +1,22 @@
+"""Background work of the selection."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from sebalai.selection.actions import computations, locks
+from sebalai.selection.models import Computation, SelectionRun
+
+
+@task()
+def compute(computation_id: str) -> None:
+    computations.carry_out(
+        Computation.objects.select_related("period", "agency").get(
+            public_id=computation_id
+        )
+    )
+
+
+@task()
+def prove(run_id: str) -> None:
+    locks.prove(SelectionRun.objects.get(public_id=run_id))

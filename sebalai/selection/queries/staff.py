@@ -1,0 +1,170 @@
+"""The staff of an agency as the selection sees it: where they belong, who can be chosen."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sebalai.directory import rules as directory_rules
+from sebalai.directory.models import Person, ProgrammePeriod, Unit
+from sebalai.directory.queries.periods import rule_values
+from sebalai.selection.eligibility import Candidate, Punishment, Reason, Severity
+from sebalai.selection.models import InputImport, Sanction
+from sebalai.selection.period_rules import PeriodRules
+
+_COLUMNS = (
+    "pk",
+    "public_id",
+    "unit_id",
+    "grade",
+    "gender",
+    "region",
+    "birth_date",
+    "kind",
+    "is_probationary",
+    "standing",
+    "position",
+    "position_kind",
+    "echelon",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person; ``unit`` and ``subunit`` are keys, the work unit and the one below."""
+
+    key: int
+    public_id: str
+    unit: int
+    subunit: int
+    grade: str
+    gender: str
+    region: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def eligible(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Everybody who belongs to a unit that gets seats, and how many belong to none."""
+
+    members: list[Member]
+    units: dict[int, Unit]
+    outside: int
+
+    def sizes(self) -> Counter[int]:
+        return Counter(member.unit for member in self.members)
+
+    def eligible(self) -> Counter[int]:
+        return Counter(member.unit for member in self.members if member.eligible)
+
+    def left_out(self) -> Counter[Reason]:
+        """People by reason; someone with two reasons counts under both."""
+        return Counter(reason for member in self.members for reason in member.reasons)
+
+
+def rules_of(period: ProgrammePeriod) -> PeriodRules:
+    return PeriodRules.of(
+        rule_values(period), start=period.start_date, end=period.end_date
+    )
+
+
+def staff_of(period: ProgrammePeriod, rules: PeriodRules | None = None) -> Staff:
+    """Five queries, whatever the size of the agency."""
+    reader = _Reader(period, rules or rules_of(period))
+    members, outside = [], 0
+    rows = Person.objects.of(period.agency).active().order_by("pk")
+    for row in rows.values(*_COLUMNS):
+        member = reader.member(row)
+        if member:
+            members.append(member)
+        else:
+            outside += 1
+    return Staff(members, reader.work_units, outside)
+
+
+class _Reader:
+    """What turns a row of the directory into a Member."""
+
+    def __init__(self, period: ProgrammePeriod, rules: PeriodRules) -> None:
+        agency = period.agency
+        units = {u.pk: u for u in Unit.objects.of(agency).filter(valid_to=None)}
+        self.screen = rules.screen
+        self.work_units = {pk: unit for pk, unit in units.items() if unit.is_work_unit}
+        self.home = {pk: self._home(unit) for pk, unit in units.items()}
+        self.heads = {unit.head_id for unit in units.values() if unit.head_id}
+        self.work_heads = {u.head_id for u in self.work_units.values() if u.head_id}
+        self.punishments = _punishments(period)
+
+    def _home(self, unit: Unit) -> tuple[int, int] | None:
+        """The work unit of a unit, and the unit right below it on the way."""
+        path = unit.ancestor_ids
+        for place in range(len(path) - 1, -1, -1):
+            if path[place] in self.work_units:
+                return path[place], path[min(place + 1, len(path) - 1)]
+        return None
+
+    def member(self, row: dict[str, Any]) -> Member | None:
+        home = self.home.get(row["unit_id"])
+        if home is None:
+            return None
+        return Member(
+            key=row["pk"],
+            public_id=row["public_id"],
+            unit=home[0],
+            subunit=home[1],
+            grade=directory_rules.grade_group(row["grade"]),
+            gender=row["gender"],
+            region=row["region"],
+            reasons=self.screen.reasons(self._candidate(row)),
+        )
+
+    def _candidate(self, row: dict[str, Any]) -> Candidate:
+        return Candidate(
+            serving=row["standing"] == Person.Standing.SERVING,
+            probationary=row["is_probationary"],
+            part_time=row["kind"] == Person.Kind.PART_TIME,
+            retires_on=_retires_on(row),
+            echelon=row["echelon"],
+            heads_unit=row["pk"] in self.heads,
+            heads_work_unit=row["pk"] in self.work_heads,
+            punishments=tuple(self.punishments[row["pk"]]),
+        )
+
+
+def _retires_on(row: dict[str, Any]) -> date | None:
+    born = row["birth_date"]
+    if born is None:
+        return None
+    kind = row["position_kind"]
+    age = directory_rules.retirement_age(
+        directory_rules.PositionKind(kind) if kind else None,
+        row["position"],
+        row["echelon"],
+    )
+    return directory_rules.retirement_date(born, age)
+
+
+def _punishments(period: ProgrammePeriod) -> defaultdict[int, list[Punishment]]:
+    found: defaultdict[int, list[Punishment]] = defaultdict(list)
+    for person, level, starts, ends in Sanction.objects.filter(
+        source__in=in_force(period, InputImport.Kind.SANCTIONS)
+    ).values_list("person_id", "level", "starts", "ends"):
+        found[person].append(Punishment(Severity(level), starts, ends))
+    return found
+
+
+def in_force(period: ProgrammePeriod, kind: str) -> list[int]:
+    """Keys of the imports of a kind whose rows count, oldest first."""
+    return list(
+        InputImport.objects.of(period.agency)
+        .counting()
+        .filter(period=period, kind=kind)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
