@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _, gettext_lazy as _t
+from django.utils.translation import gettext as _, gettext_lazy
 
 from sebalai.appointment.composing import Hindrance
 from sebalai.appointment.document import Unprintable
@@ -16,48 +16,52 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 SECTIONS: dict[str, _StrPromise] = {
-    "title": _t("Title"),
-    "considering": _t("Considering (Menimbang)"),
-    "recalling": _t("In view of (Mengingat)"),
-    "noting": _t("Noting (Memperhatikan)"),
-    "orders": _t("Orders (Diktum)"),
-    "copies": _t("Copies to (Tembusan)"),
+    "title": gettext_lazy("Title"),
+    "considering": gettext_lazy("Considering (Menimbang)"),
+    "recalling": gettext_lazy("In view of (Mengingat)"),
+    "noting": gettext_lazy("Noting (Memperhatikan)"),
+    "orders": gettext_lazy("Orders (Diktum)"),
+    "copies": gettext_lazy("Copies to (Tembusan)"),
 }
 
 PLACEHOLDERS: dict[str, _StrPromise] = {
-    "tahun": _t("first year of the term"),
-    "periode": _t("years of the term"),
-    "mulai": _t("first day of the term"),
-    "selesai": _t("last day of the term"),
-    "jumlah": _t("number of agents"),
-    "jumlah_terbilang": _t("number of agents, in words"),
-    "jumlah_unit": _t("number of units"),
-    "jumlah_unit_terbilang": _t("number of units, in words"),
-    "tanggal_daftar": _t("day the list was adopted"),
-    "pemerintah": _t("the government"),
-    "pengampu": _t("the office in charge of the programme"),
-    "pejabat": _t("the office that decides"),
-    "keputusan": _t("the kind of decree, with the office that decides"),
-    "tempat": _t("place of the decree"),
-    "judul": _t("title of the decree"),
+    "tahun": gettext_lazy("first year of the term"),
+    "periode": gettext_lazy("years of the term"),
+    "mulai": gettext_lazy("first day of the term"),
+    "selesai": gettext_lazy("last day of the term"),
+    "jumlah": gettext_lazy("number of agents"),
+    "jumlah_terbilang": gettext_lazy("number of agents, in words"),
+    "jumlah_unit": gettext_lazy("number of units"),
+    "jumlah_unit_terbilang": gettext_lazy("number of units, in words"),
+    "tanggal_daftar": gettext_lazy("day the list was adopted"),
+    "pemerintah": gettext_lazy("the government"),
+    "pengampu": gettext_lazy("the office in charge of the programme"),
+    "pejabat": gettext_lazy("the office that decides"),
+    "keputusan": gettext_lazy("the kind of decree, with the office that decides"),
+    "tempat": gettext_lazy("place of the decree"),
+    "judul": gettext_lazy("title of the decree"),
 }
 
 _NUMBER_FAULTS: dict[NumberFault, _StrPromise] = {
-    NumberFault.CHARACTERS: _t("Use only letters, digits, dots, hyphens and slashes."),
-    NumberFault.CLASSIFICATION: _t(
+    NumberFault.CHARACTERS: gettext_lazy(
+        "Use only letters, digits, dots, hyphens and slashes."
+    ),
+    NumberFault.CLASSIFICATION: gettext_lazy(
         "Begin with the classification code, for instance 100.3.3.1 or 188.44."
     ),
-    NumberFault.SERIAL: _t(
+    NumberFault.SERIAL: gettext_lazy(
         "The serial number between the classification and the year is missing."
     ),
-    NumberFault.YEAR: _t("The number must end with the year of the date: /%(year)s."),
+    NumberFault.YEAR: gettext_lazy(
+        "The number must end with the year of the date: /%(year)s."
+    ),
 }
 
 _DATE_FAULTS: dict[DateFault, _StrPromise] = {
-    DateFault.BEFORE_ADOPTION: _t(
+    DateFault.BEFORE_ADOPTION: gettext_lazy(
         "The list was adopted only on %(day)s; the decree cannot be older."
     ),
-    DateFault.IN_FUTURE: _t("The date lies in the future."),
+    DateFault.IN_FUTURE: gettext_lazy("The date lies in the future."),
 }
 
 

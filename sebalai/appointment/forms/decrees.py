@@ -106,7 +106,7 @@ class IssueForm(forms.Form):
 
 class MemberForm(forms.Form):
     role = forms.ChoiceField(
-        label=_("Standing"),
+        label=_("Agent role"),
         choices=Role.choices,
         help_text=_("A unit has one coordinator: the former one becomes a member."),
     )
@@ -124,7 +124,7 @@ class AnnexFilter(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     role = forms.ChoiceField(
-        label=_("Standing"), required=False, choices=EVERY + Role.choices
+        label=_("Agent role"), required=False, choices=EVERY + Role.choices
     )
 
     def wanted(self) -> tuple[str, str]:
@@ -142,7 +142,7 @@ class AgentFilter(forms.Form):
     )
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     role = forms.ChoiceField(
-        label=_("Standing"), required=False, choices=EVERY + Role.choices
+        label=_("Agent role"), required=False, choices=EVERY + Role.choices
     )
     when = forms.ChoiceField(
         label=_("Term"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _, gettext_lazy as _t
+from django.utils.translation import gettext as _, gettext_lazy
 
 from sebalai.appointment import phrasing
 from sebalai.appointment.indonesian import ordinal
@@ -107,7 +107,7 @@ def _initial(wording: Wording) -> dict[str, str]:
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_t("Why is the number withdrawn?"),
+        label=gettext_lazy("Why is the number withdrawn?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
