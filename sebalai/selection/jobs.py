@@ -5,7 +5,8 @@ from __future__ import annotations
 from django_tasks import task
 
 from sebalai.selection.actions import computations, locks
-from sebalai.selection.models import Computation, SelectionRun
+from sebalai.selection.actions.inputs import preview_input
+from sebalai.selection.models import Computation, InputImport, SelectionRun
 
 
 @task()
@@ -20,3 +21,8 @@ def compute(computation_id: str) -> None:
 @task()
 def prove(run_id: str) -> None:
     locks.prove(SelectionRun.objects.get(public_id=run_id))
+
+
+@task()
+def read_input(import_id: str) -> None:
+    preview_input(InputImport.objects.get(public_id=import_id))
