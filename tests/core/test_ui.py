@@ -195,3 +195,26 @@ def test_a_page_names_itself_once():
     )
     html = page.render(Context({}))
     assert html.count("Pegawai & unit") == 3  # the window, the heading, the crumb
+
+
+class Wanted(forms.Form):
+    q = forms.CharField(required=False)
+    grade = forms.CharField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "narrowed"),
+    [("?q=budi", False), ("?q=budi&grade=", False), ("?grade=III/a", True)],
+)
+def test_folded_filters_open_when_one_is_used(address, narrowed):
+    query = RequestFactory().get(f"/pegawai/{address}").GET
+    html = shown('{% include "components/filterbar.html" %}', form=Wanted(query))
+    assert ('<details class="filterbar-more" open>' in html) == narrowed
+    assert ui.is_narrowed(Wanted(query)) == narrowed
+
+
+def test_a_form_of_one_search_has_no_further_filters():
+    form = Wanted()
+    del form.fields["grade"]
+    html = shown('{% include "components/filterbar.html" %}', form=form)
+    assert "<details" not in html

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BoundField, Form
 from django.template import RequestContext
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -29,6 +29,7 @@ register = template.Library()
 Figure = int | float | Decimal
 NOTHING = "–"
 HUES = 6
+SEARCH = "q"  # the field of a filter form that takes free words
 TONES = {
     "": "circle-dashed",
     "neutral": "circle-dashed",
@@ -188,6 +189,17 @@ def message_tone(level: str) -> str:
 @register.filter
 def takes_files(field: BoundField) -> bool:
     return bool(field.field.widget.needs_multipart_form)
+
+
+@register.filter
+def filters_beside_search(form: Form) -> bool:
+    return any(field.name != SEARCH for field in form.visible_fields())
+
+
+@register.filter
+def is_narrowed(form: Form) -> bool:
+    """Whether any filter but the search says something."""
+    return any(f.value() for f in form.visible_fields() if f.name != SEARCH)
 
 
 @register.filter
