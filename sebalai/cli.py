@@ -30,6 +30,18 @@ TITLES = {
     "appointment": _("The decree"),
 }
 
+# Django's own that have no place in this house: we test, translate, make accounts and
+# cut apps in another way.
+UNUSED = {
+    "compilemessages",
+    "createcachetable",
+    "createsuperuser",
+    "makemessages",
+    "startapp",
+    "startproject",
+    "test",
+    "testserver",
+}
 FOR_DEVELOPERS = {
     "--version",
     "--verbosity",
@@ -95,7 +107,10 @@ def overview() -> str:
             lines.append(f"  {verb:<{width}}  {_summary(home, verb)}")
     lines += ["", gettext("Advanced (of Django)")]
     lines += textwrap.wrap(
-        ", ".join(groups["django"]), 78, initial_indent="  ", subsequent_indent="  "
+        ", ".join(verb for verb in groups["django"] if verb not in UNUSED),
+        78,
+        initial_indent="  ",
+        subsequent_indent="  ",
     )
     return "\n".join(lines)
 
@@ -122,7 +137,7 @@ def _title(home: str) -> str:
 
 def _summary(home: str, verb: str) -> str:
     text = str(load_command_class(home, verb).help).strip()
-    return text.splitlines()[0] if text else ""
+    return text.partition("\n")[0].removesuffix(".")
 
 
 if __name__ == "__main__":

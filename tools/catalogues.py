@@ -169,7 +169,8 @@ def check() -> list[str]:
         if file.exists() and file.read_text(encoding="utf-8") != text_of(catalog):
             problems.append(f"{name}: not as the code says; run `make messages`")
         for message in messages(catalog):
-            renderings[key(message)].add(strings(message))
+            if all(strings(message)):
+                renderings[key(message)].add(strings(message))
             problems += [f"{name}: {fault}" for fault in faults(message)]
     for (identity, _context), found in renderings.items():
         if len(found) > 1:
