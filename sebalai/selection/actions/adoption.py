@@ -1,0 +1,129 @@
+"""Adopt a list: freeze its names and the record that lets anyone repeat it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import User
+from sebalai.core import announce, audit, files
+from sebalai.core.verdicts import Refused
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection import permissions
+from sebalai.selection.actions.guards import refuse_if_over
+from sebalai.selection.events import LIST_ADOPTED
+from sebalai.selection.models import (
+    AdoptedList,
+    AdoptedMember,
+    Lock,
+    RunMember,
+    SelectionRun,
+)
+from sebalai.selection.phrasing import told_rules, why
+from sebalai.selection.queries.lists import broken_rules, hindrances
+from sebalai.selection.queries.record import record_of
+from sebalai.selection.rules import Evidence
+
+PURPOSE = "selection-record"
+
+
+@transaction.atomic
+def adopt(run: SelectionRun, *, by: User | None, note: str = "") -> AdoptedList:
+    """Freeze ``run`` as the list of its period. Nothing changes it afterwards."""
+    permissions.can_adopt(by, run.agency).require()
+    period = _held(run)
+    refuse_if_over(period)
+    run = SelectionRun.objects.select_related("agency", "computation__period").get(
+        pk=run.pk
+    )
+    for hindrance in hindrances(run):
+        raise Refused(hindrance)
+    note = note.strip()
+    if not note and (broken := broken_rules(run)):
+        raise Refused(
+            _("This list departs from the rules of the period: %(rules)s. Write why.")
+            % {"rules": "; ".join(told_rules(broken, run.agency))}
+        )
+    members = list(
+        RunMember.objects.filter(run=run)
+        .select_related("person", "unit")
+        .order_by("position")
+    )
+    adopted_at = timezone.now()
+    record = record_of(run, members, _locks(run), by=by, at=adopted_at, note=note)
+    adopted = AdoptedList.objects.create(
+        agency=run.agency,
+        period=period,
+        run=run,
+        record=_kept(record, run, by),
+        list_digest=record["list_digest"],
+        note=note,
+        adopted_at=adopted_at,
+        adopted_by=by,
+    )
+    AdoptedMember.objects.bulk_create(_frozen(adopted, run, members), batch_size=500)
+    audit.record(
+        "selection:list:adopt",
+        adopted,
+        by=by,
+        period=period.public_id,
+        scenario=run.scenario,
+        people=len(members),
+        list_digest=adopted.list_digest,
+        problem_digest=run.computation.digest,
+    )
+    announce.on_commit(LIST_ADOPTED, adopted_id=adopted.pk)
+    return adopted
+
+
+def _held(run: SelectionRun) -> ProgrammePeriod:
+    """The period, locked: two committees cannot adopt at once."""
+    periods = ProgrammePeriod.objects.select_for_update()
+    return periods.get(pk=run.computation.period_id)
+
+
+def _locks(run: SelectionRun) -> list[Lock]:
+    held = Lock.objects.active().filter(period=run.computation.period_id)
+    return list(held.select_related("person", "locked_by"))
+
+
+def _kept(record: dict[str, Any], run: SelectionRun, by: User | None) -> Any:
+    content = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True)
+    return files.keep(
+        content.encode(),
+        name=f"{run.computation.period.name}.json",
+        agency=run.agency,
+        purpose=PURPOSE,
+        by=by,
+        content_type="application/json",
+    )
+
+
+def _frozen(
+    adopted: AdoptedList, run: SelectionRun, members: list[RunMember]
+) -> list[AdoptedMember]:
+    claims = run.computation.evidence != Evidence.D
+    with translation.override(settings.LANGUAGE_CODE):
+        return [
+            AdoptedMember(
+                agency_id=adopted.agency_id,
+                adopted=adopted,
+                person=member.person,
+                unit=member.unit,
+                position=member.position,
+                seat=member.seat,
+                full_name=member.person.full_name,
+                employee_number=member.person.employee_number,
+                grade=member.person.grade,
+                rank=member.person.rank,
+                post=member.person.position,
+                unit_name=member.unit.name,
+                why=why(member.facts, claims_reach=claims),
+            )
+            for member in members
+        ]

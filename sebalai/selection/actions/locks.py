@@ -1,0 +1,292 @@
+"""Keep someone on a list or off it, with a reason, and see at once what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from time import monotonic
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import User
+from sebalai.core import audit
+from sebalai.core.jobs import enqueue
+from sebalai.core.models import Job
+from sebalai.core.verdicts import Refused
+from sebalai.directory.models import Person
+from sebalai.selection import explain, frozen, permissions, scenarios
+from sebalai.selection.actions import lists
+from sebalai.selection.actions.guards import refuse_if_over
+from sebalai.selection.models import Computation, Lock, RunMember, SelectionRun
+from sebalai.selection.phrasing import told_issues
+from sebalai.selection.problem import Issue, IssueCode, Problem, check
+from sebalai.selection.rules import GOOD_GAP
+from sebalai.selection.scenarios import Listed
+from sebalai.selection.solver import Infeasible
+
+Direction, Status = Lock.Direction, SelectionRun.Status
+PROVE = "sebalai.selection.jobs.prove"
+QUICK = "exchange from the list before"
+
+
+@dataclass(frozen=True)
+class Locks:
+    """The committee's locks in force, as public ids of people."""
+
+    into: tuple[str, ...]
+    out: tuple[str, ...]
+
+    @classmethod
+    def of(cls, locks: Iterable[Lock]) -> Locks:
+        by = {Direction.IN: set[str](), Direction.OUT: set[str]()}
+        for lock in locks:
+            by[Direction(lock.direction)].add(lock.person.public_id)
+        return cls(tuple(sorted(by[Direction.IN])), tuple(sorted(by[Direction.OUT])))
+
+    @property
+    def key(self) -> str:
+        """The same for the same locks; empty for none."""
+        if not (self.into or self.out):
+            return ""
+        text = "\n".join([*self.into, "", *self.out])
+        return sha256(text.encode()).hexdigest()
+
+
+def active(run: SelectionRun) -> Locks:
+    period = run.computation.period_id
+    locks = Lock.objects.active().filter(period=period).select_related("person")
+    return Locks.of(locks)
+
+
+@transaction.atomic
+def lock(
+    run: SelectionRun, person: Person, *, direction: str, reason: str, by: User | None
+) -> SelectionRun:
+    """Lock ``person`` in or out and return the list that follows from it."""
+    run = _open(run, by)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Write the reason: it stays in the record of the list."))
+    period = run.computation.period
+    if Lock.objects.active().filter(period=period, person=person).exists():
+        raise Refused(
+            _("%(name)s is locked already. Lift that lock first.")
+            % {"name": person.full_name}
+        )
+    _refuse_unfit(run, person, direction)
+    made = Lock.objects.create(
+        agency=run.agency,
+        period=period,
+        person=person,
+        direction=direction,
+        reason=reason[:500],
+        role=_roles(by),
+        run=run,
+        locked_at=timezone.now(),
+        locked_by=by,
+    )
+    after = _altered(run, by)
+    if run.value is not None and after.value is not None:
+        made.cost = run.value - after.value
+        made.save(update_fields=["cost"])
+    audit.record(
+        "selection:lock:set",
+        made,
+        by=by,
+        period=period.public_id,
+        direction=str(direction),
+        cost=made.cost and round(made.cost, 3),
+    )
+    return after
+
+
+@transaction.atomic
+def lift(run: SelectionRun, held: Lock, *, by: User | None) -> SelectionRun:
+    """Take a lock back and return the list that follows from it."""
+    run = _open(run, by)
+    if held.lifted_at is not None:
+        raise Refused(_("This lock has been lifted already."))
+    held.lifted_at, held.lifted_by = timezone.now(), by
+    held.save(update_fields=["lifted_at", "lifted_by"])
+    audit.record(
+        "selection:lock:lift", held, by=by, period=run.computation.period.public_id
+    )
+    return _altered(run, by)
+
+
+@transaction.atomic
+def apply_locks(run: SelectionRun, *, by: User | None) -> SelectionRun:
+    """The list of the same scenario that obeys the locks in force."""
+    return _altered(_open(run, by), by)
+
+
+def _open(run: SelectionRun, by: User | None) -> SelectionRun:
+    permissions.can_lock(by, run.agency).require()
+    found = SelectionRun.objects.select_related("agency", "computation__period", "base")
+    run = found.get(pk=run.pk)
+    refuse_if_over(run.computation.period)
+    if run.computation.state != Computation.State.DONE:
+        raise Refused(_("The scenarios are not ready yet."))
+    return run
+
+
+def _refuse_unfit(run: SelectionRun, person: Person, direction: str) -> None:
+    staff = frozen.problem_of(run.computation).people
+    place = staff.position.get(person.public_id)
+    if place is None:
+        raise Refused(
+            _("%(name)s was not among the staff of this computation.")
+            % {"name": person.full_name}
+        )
+    if direction == Direction.IN and not staff.eligible[place]:
+        raise Refused(
+            _("%(name)s cannot be chosen under the rules of this period.")
+            % {"name": person.full_name}
+        )
+
+
+def _roles(by: User | None) -> str:
+    titles = [str(role.title) for role in by.roles] if by else [_("System")]
+    return ", ".join(titles)[:120]
+
+
+def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
+    """The list for the locks in force: one that exists already, else a quick one."""
+    base = run.base or run
+    locks = active(run)
+    if not locks.key:
+        return base
+    known = SelectionRun.objects.filter(base=base, locks_key=locks.key)
+    found = known.order_by("-is_exact").first()
+    if found:
+        return found
+    problem = locked_problem(base, locks)
+    began = monotonic()
+    listed = _quick(problem, base, run, began)
+    return _write(base, locks, problem, listed, exact=False, by=by)
+
+
+def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
+    """The scenario's problem under the locks; Refused when they cannot all hold."""
+    problem = frozen.problem_of_run(base)
+    known = problem.people.position
+    strange = [p for p in (*locks.into, *locks.out) if p not in known]
+    issues = [Issue.about(IssueCode.UNKNOWN_PERSON, person=p) for p in strange]
+    if not issues:
+        problem = problem.with_locks(into=locks.into, out=locks.out)
+        issues = [issue for issue in check(problem) if not issue.warning]
+    if issues:
+        raise Refused(" ".join(told_issues(issues, base.agency)))
+    return problem
+
+
+def _quick(
+    problem: Problem, base: SelectionRun, before: SelectionRun, began: float
+) -> Listed:
+    seed = base.computation.seed
+    if base.scenario not in scenarios.OPTIMISED:
+        return scenarios.solve(problem, base.scenario, base.dials, seed)
+    members = RunMember.objects.filter(run=before)
+    people = members.values_list("person__public_id", flat=True)
+    change = explain.what_if(problem, people, seed=seed)
+    gap = _gap(change.value, base.bound)
+    return Listed(
+        people=change.people,
+        value=change.value,
+        bound=base.bound,
+        gap=gap,
+        status=Status.CERTIFIED if gap <= GOOD_GAP else Status.BOUNDED,
+        solver=QUICK,
+        seconds=monotonic() - began,
+    )
+
+
+def _gap(value: float, bound: float | None) -> float:
+    """Locks only take lists away, so the bound without them still holds."""
+    return max(0.0, 1 - value / bound) if bound else 0.0
+
+
+def _write(
+    base: SelectionRun,
+    locks: Locks,
+    problem: Problem,
+    listed: Listed,
+    *,
+    exact: bool,
+    by: User | None,
+) -> SelectionRun:
+    dials: dict[str, Any] = base.dials
+    found = lists.read(
+        problem,
+        listed,
+        dropout=dials["dropout"],
+        seed=base.computation.seed,
+        sure=_sure(base),
+    )
+    return lists.write(
+        base.computation,
+        base.scenario,
+        found,
+        dials=dials,
+        by=by,
+        base=base,
+        locks_key=locks.key,
+        locked_in=list(locks.into),
+        locked_out=list(locks.out),
+        is_exact=exact,
+    )
+
+
+def _sure(base: SelectionRun) -> dict[str, float]:
+    """How firmly seats stand without the locks; newcomers have no figure."""
+    rows = RunMember.objects.filter(run=base).values_list("person__public_id", "facts")
+    return {
+        person: facts["sure"] for person, facts in rows if facts["sure"] is not None
+    }
+
+
+@transaction.atomic
+def ask_for_proof(run: SelectionRun, *, by: User | None) -> Job:
+    """Queue the exact answer for the locks of a quick list."""
+    run = _open(run, by)
+    if run.base is None or run.is_exact:
+        raise Refused(_("This list is computed in full already."))
+    audit.record(
+        "selection:run:prove", run, by=by, period=run.computation.period.public_id
+    )
+    return enqueue(
+        import_string(PROVE),
+        agency=run.agency,
+        by=by,
+        label=_("Computing again with proof"),
+        key=proof_key(run),
+        run_id=run.public_id,
+    )
+
+
+def proof_key(run: SelectionRun) -> str:
+    return f"selection-proof-{run.public_id}"
+
+
+def prove(run: SelectionRun) -> SelectionRun:
+    """Solve a quick list's problem exactly; the answer is a list beside it."""
+    base, locks = run.base, Locks(tuple(run.locked_in), tuple(run.locked_out))
+    if base is None:
+        return run
+    known = SelectionRun.objects.filter(base=base, locks_key=locks.key, is_exact=True)
+    if found := known.first():
+        return found
+    problem = locked_problem(base, locks)
+    try:
+        listed = scenarios.solve(
+            problem, base.scenario, base.dials, base.computation.seed
+        )
+    except Infeasible as clash:
+        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
+    with transaction.atomic():
+        return _write(base, locks, problem, listed, exact=True, by=run.created_by)

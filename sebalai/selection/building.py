@@ -1,0 +1,155 @@
+"""A period's problem from the database: staff, ties, scores, seats and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.models import InputImport, Nomination, Score, UnitSeats
+from sebalai.selection.period_rules import PeriodRules
+from sebalai.selection.problem import People, Problem, ladder, problem, ties
+from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
+from sebalai.selection.rules import Evidence, evidence
+
+Limits = dict[str, dict[str, tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The problem, the rules it states, and what its evidence is worth.
+
+    ``answers`` counts the nominations; it names nobody.
+    """
+
+    problem: Problem
+    rules: PeriodRules
+    evidence: Evidence
+    answers: dict[str, int]
+
+
+def build(period: ProgrammePeriod) -> Built:
+    """State the problem; ids are public ids of people and units. Raises Unusable."""
+    period_rules = rules_of(period)
+    staff = staff_of(period, period_rules)
+    units = {key: unit.public_id for key, unit in staff.units.items()}
+    people = _people(staff, units, _scores(period, staff, period_rules.score_scale))
+    seats = {
+        units[row.unit_id]: row.seats
+        for row in UnitSeats.objects.filter(plan__period=period)
+        if row.unit_id in units
+    }
+    stated = problem(
+        people,
+        ties(_nominations(period, staff), people),
+        seats,
+        merit_price=period_rules.merit_price,
+        bounds=limits(people, sum(seats.values()), period_rules.bounds),
+        steps=ladder(period_rules.shares, period_rules.dropout),
+    )
+    return Built(stated, period_rules, *_evidence(stated))
+
+
+def _people(
+    staff: Staff, units: Mapping[int, str], scores: Mapping[int, float]
+) -> People:
+    members = staff.members
+    return People.of(
+        {
+            "id": [m.public_id for m in members],
+            "unit": [units[m.unit] for m in members],
+            "subunit": [m.subunit for m in members],
+            "grade": [m.grade for m in members],
+            "gender": [m.gender for m in members],
+            "region": [m.region for m in members],
+            "eligible": [m.eligible for m in members],
+            "score": [scores.get(m.key) for m in members],
+        }
+    )
+
+
+def _scores(period: ProgrammePeriod, staff: Staff, scale: str) -> dict[int, float]:
+    """Scores from 0 to 1 by key of the person; a later file wins."""
+    known = {member.key for member in staff.members}
+    raw = {
+        person: float(value)
+        for person, value in Score.objects.filter(
+            source__in=in_force(period, InputImport.Kind.SCORES)
+        )
+        .order_by("source")
+        .values_list("person_id", "value")
+        if person in known
+    }
+    if scale == "value":
+        return {person: value / 100 for person, value in raw.items()}
+    return dict(zip(raw, _ranked(list(raw.values())), strict=True))
+
+
+def _ranked(values: list[float]) -> list[float]:
+    """Shares of the others that each value leaves behind; equals share their place."""
+    if len(values) < 2:
+        return [1.0] * len(values)
+    given = np.array(values)
+    order = np.sort(given)
+    below = np.searchsorted(order, given, "left")
+    upto = np.searchsorted(order, given, "right") - 1
+    return [float(x) for x in (below + upto) / 2 / (len(values) - 1)]
+
+
+def _nominations(period: ProgrammePeriod, staff: Staff) -> list[tuple[str, str]]:
+    ids = {member.key: member.public_id for member in staff.members}
+    rows = Nomination.objects.filter(
+        source__in=in_force(period, InputImport.Kind.NOMINATIONS)
+    )
+    return [
+        (ids.get(voter, ""), ids.get(chosen, ""))
+        for voter, chosen in rows.values_list("voter_id", "chosen_id").distinct()
+    ]
+
+
+def limits(people: People, seats: int, bounds: Mapping[str, float | None]) -> Limits:
+    """Least and most agents of each group, from the make-up of the eligible.
+
+    Gender may differ by percentage points of all seats, the others by a share of
+    their own proportional number.
+    """
+    found: Limits = {}
+    for attribute, slack in bounds.items():
+        if slack is None:
+            continue
+        column = people.column(attribute)
+        held = np.bincount(
+            column.codes[people.eligible], minlength=len(column.labels)
+        ) / max(int(people.eligible.sum()), 1)
+        found[attribute] = {
+            label: _around(share * seats, slack, seats, attribute == "gender")
+            for label, share in zip(column.labels, held.tolist(), strict=True)
+            if label
+        }
+    return found
+
+
+def _around(quota: float, slack: float, seats: int, points: bool) -> tuple[int, int]:
+    room = slack * (seats if points else quota)
+    return max(0, floor(quota - room)), min(seats, ceil(quota + room))
+
+
+def _evidence(stated: Problem) -> tuple[Evidence, dict[str, int]]:
+    answered = np.diff(stated.ties.matrix.indptr) > 1
+    units = len(stated.people.unit.labels)
+    spoke = np.bincount(stated.unit, weights=answered, minlength=units) > 0
+    count, kept = int(answered.sum()), stated.ties.kept
+    silent = int((~spoke).sum()) if count else units
+    grade = evidence(count / len(stated), kept / max(count, 1), silent)
+    answers: dict[str, Any] = {
+        "people": len(stated),
+        "answered": count,
+        "names": kept,
+        "silent_units": silent,
+        "scored": int((~np.isnan(stated.people.score)).sum()),
+    }
+    return grade, answers
