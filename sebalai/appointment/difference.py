@@ -76,5 +76,5 @@ def _words(old: str, new: str) -> Passage:
 
 
 def _split(text: str) -> list[str]:
-    """Words and the spaces between them; joined again they are the text."""
-    return re.findall(r"\s+|[^\s]+", text)
+    """Words with the space after them; joined again they are the text."""
+    return re.findall(r"\S+\s*|\s+", text)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("keputusan/<str:public_id>/naskah/pratinjau/", texts.preview, name="preview"),
     path("keputusan/<str:public_id>/naskah/baku/", texts.reset, name="reset_text"),
     path("keputusan/<str:public_id>/versi/", texts.versions, name="versions"),
+    path("keputusan/<str:public_id>/versi/pakai/", texts.use, name="use_text"),
     path("keputusan/<str:public_id>/lampiran/", annex.annex_page, name="annex"),
     path(
         "keputusan/<str:public_id>/lampiran/<str:member>/",

@@ -88,7 +88,7 @@ class TestDraft:
     def test_once_for_each_list(self, agency, office):
         adopted = make.adopted_list(agency)
         actions.draft(adopted, by=office)
-        with pytest.raises(Refused, match="sudah ada|already"):
+        with pytest.raises(Refused, match="(?i)sudah ada|already"):
             actions.draft(adopted, by=office)
 
     def test_empty_list_is_refused(self, agency, office):
@@ -156,6 +156,14 @@ class TestText:
         wording = replace(decree.text.wording, title="Lain")
         with pytest.raises(Refused, match="2"):
             actions.save_text(decree, by=office, wording=wording, based_on=1)
+
+    def test_another_version_can_be_taken_up_again(self, agency, office, other_agency):
+        decree = make.draft(agency)
+        assert actions.use_text(decree, by=office, version=1).standard
+        decree.refresh_from_db()
+        assert decree.text.version == 1
+        with pytest.raises(Refused):
+            actions.use_text(decree, by=office, version=99)
 
     def test_reset_is_a_version_of_its_own(self, agency, office):
         decree = actions.draft(make.adopted_list(agency), by=office)

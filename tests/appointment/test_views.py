@@ -70,6 +70,14 @@ class TestWay:
         assert response.status_code == 422
         assert "188.44/1/ORG/1999" in response.content.decode()
 
+    def test_issue_page_says_whose_terms_end(self, client, agency, sign_in):
+        make.issued(agency, (2,))
+        decree = make.numbered(agency, (1,))
+        sign_in(client, RegionalSecretary)
+        response = client.get(url("issue", decree))
+        assert response.status_code == 200
+        assert response.context["ending"] == 2
+
     def test_issue_needs_the_tick(self, client, agency, sign_in):
         decree = make.numbered(agency)
         sign_in(client, RegionalSecretary)
@@ -168,7 +176,15 @@ class TestText:
         decree = make.draft(agency)
         sign_in(client, ProgrammeOffice)
         page = client.get(url("versions", decree)).content.decode()
-        assert "<del>[nomor]</del><ins>nomor</ins>" in page
+        assert "<del>[nomor] </del><ins>nomor </ins>" in page
+
+    def test_another_version_is_taken_up(self, client, agency, sign_in):
+        decree = make.draft(agency)
+        sign_in(client, ProgrammeOffice)
+        for version in ("1", "x", "", "99"):
+            client.post(url("use_text", decree), {"version": version})
+        decree.refresh_from_db()
+        assert decree.text.version == 1
 
 
 class TestAnnex:

@@ -60,6 +60,21 @@ def save_text(
 
 
 @transaction.atomic
+def use_text(decree: Decree, *, by: User | None, version: int) -> DecreeText:
+    """Let the draft take another version of the agency's wording as it is."""
+    decree = locked(decree)
+    permissions.can_edit(by, decree).require()
+    text = DecreeText.objects.of(decree.agency).filter(version=version).first()
+    if text is None:
+        raise Refused(_("There is no such version."))
+    decree.text = text
+    decree.save(update_fields=["text"])
+    retitle(decree)
+    audit.record("appointment:decree:use_text", decree, by=by, version=version)
+    return text
+
+
+@transaction.atomic
 def reset_text(decree: Decree, *, by: User | None) -> DecreeText:
     """Go back to the published standard, as a new version."""
     decree = locked(decree)

@@ -16,6 +16,7 @@ from sebalai.appointment.wording import Order, Wording, WordingFault, check
 MOST_ORDERS = 30
 MOST_LETTERS = 12_000
 _LISTS = ("considering", "recalling", "noting", "copies")
+_APART = "\n\n"  # long points wrap: an empty line shows where the next one begins
 _ORDER = re.compile(r"order_(\d{1,2})")
 
 
@@ -98,10 +99,10 @@ def _posted_orders(data: Mapping[str, Any]) -> int:
 
 
 def _initial(wording: Wording) -> dict[str, str]:
-    initial = {name: "\n".join(getattr(wording, name)) for name in _LISTS}
+    initial = {name: _APART.join(getattr(wording, name)) for name in _LISTS}
     initial["title"] = wording.title
     for at, order in enumerate(wording.orders, 1):
-        initial[f"order_{at}"] = "\n".join((order.text, *order.items))
+        initial[f"order_{at}"] = _APART.join((order.text, *order.items))
     return initial
 
 

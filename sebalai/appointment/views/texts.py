@@ -82,6 +82,23 @@ def reset(request: SignedInRequest, public_id: str) -> HttpResponse:
     return redirect("appointment:text", decree.public_id)
 
 
+@require_POST
+@needs(Power.DRAFT_DECREE)
+def use(request: SignedInRequest, public_id: str) -> HttpResponse:
+    decree = decree_or_404(request, public_id)
+    wanted = request.POST.get("version", "")
+    try:
+        text = actions.use_text(
+            decree, by=request.user, version=int(wanted) if wanted.isdecimal() else 0
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        said = {"version": text.version}
+        messages.success(request, _("This decree now uses version %(version)s.") % said)
+    return redirect("appointment:versions", decree.public_id)
+
+
 @needs(Power.VIEW_DECREE)
 def versions(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = _in_the_making(request, public_id)
