@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sebalai.demo.story import decree, people, selection
+import sebalai.demo.story.decree as decree
+import sebalai.demo.story.people as people
+import sebalai.demo.story.selection as selection
 
 CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("Two agencies and their users"), people.open_agencies),

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from django.utils import timezone
 
-from sebalai.appointment.actions import drafts, issuing
+from sebalai.appointment.actions import drafts, issuing, texts
 from sebalai.appointment.models import Decree
 from sebalai.demo.story.people import user
 from sebalai.demo.story.selection import period
 from sebalai.selection.models import AdoptedList
 
+# The laws of a province that does not exist.
+BLANKS = {
+    "Undang-Undang Nomor [nomor] Tahun [tahun] tentang [pembentukan daerah];": (
+        "Undang-Undang Nomor 99 Tahun 2000 tentang Pembentukan Provinsi Serumpun Sebalai;"
+    ),
+    "Peraturan Daerah Nomor [nomor] Tahun [tahun]": (
+        "Peraturan Daerah Nomor 99 Tahun 2016"
+    ),
+}
 GOVERNOR = "Datuk Mahmud Hasan"  # fictional, as everybody here
 
 
 def issue() -> None:
     made = drafts.draft(AdoptedList.objects.get(period=period()), by=user("sari"))
     drafts.set_details(made, by=user("sari"), details=_signed(made))
+    _fill_blanks(made)
     today = timezone.localdate()
     issuing.number(
         made,
@@ -26,6 +36,19 @@ def issue() -> None:
         dated=today,
     )
     issuing.issue(made, by=user("rudi"))
+
+
+def _fill_blanks(decree: Decree) -> None:
+    wording = decree.text.wording
+    recalling = wording.recalling
+    for blank, law in BLANKS.items():
+        recalling = tuple(text.replace(blank, law) for text in recalling)
+    texts.save_text(
+        decree,
+        by=user("sari"),
+        wording=replace(wording, recalling=recalling),
+        based_on=decree.text.version,
+    )
 
 
 def _signed(decree: Decree) -> drafts.Details:

@@ -135,7 +135,7 @@ def _name_acting_heads() -> None:
     """SIASN does not know who acts in a vacant post, so the office records it."""
     acting = provinces()[cast.SEBALAI].acting
     on = min(SINCE, timezone.localdate())
-    people = Person.objects.of(agency()).in_bulk(field_name="employee_number")
+    people = {p.employee_number: p for p in Person.objects.of(agency())}
     for unit in Unit.objects.of(agency()).filter(siasn_id__in=acting):
         person = people.get(acting[unit.siasn_id])
         if person and unit.is_work_unit and unit.valid_from <= on:
