@@ -1,7 +1,7 @@
 """The dials of a selection, their defaults, and how its evidence is graded.
 
 Sources: defaults and thresholds are judgements measured in
-``docs/explanation/choosing-agents.md``; no regulation fixes them, so a programme
+``docs/explanation/choosing.md``; no regulation fixes them, so a programme
 period may set its own and states its legal basis.
 """
 

@@ -50,6 +50,18 @@ ISSUES: Mapping[IssueCode, Text] = {
     IssueCode.BOUNDS_TOO_LOW: _(
         "The most by %(attribute)s add up to %(highest)s, for %(seats)s seats."
     ),
+    IssueCode.CLASH_TOTAL: _(
+        "Cannot hold together with the other rules named: %(seats)s seats in all."
+    ),
+    IssueCode.CLASH_UNIT: _(
+        "Cannot hold together with the other rules named: “%(unit)s” has %(low)s to %(high)s seats."
+    ),
+    IssueCode.CLASH_GROUP: _(
+        "Cannot hold together with the other rules named: %(attribute)s %(value)s has %(low)s to %(high)s agents."
+    ),
+    IssueCode.CLASH_LOCK_IN: _(
+        "Cannot hold together with the other rules named: %(person)s is locked in."
+    ),
 }
 
 RULES: Mapping[RuleKind, Text] = {

@@ -30,6 +30,11 @@ class IssueCode(StrEnum):
     BOUND_OVERLOCKED = "bound_overlocked"  # attribute, value, high, locked
     BOUNDS_TOO_HIGH = "bounds_too_high"  # attribute, seats, lowest
     BOUNDS_TOO_LOW = "bounds_too_low"  # attribute, seats, highest
+    # One of several rules that cannot all hold, with the figures of its Rule.
+    CLASH_TOTAL = "clash_total"
+    CLASH_UNIT = "clash_unit"
+    CLASH_GROUP = "clash_group"
+    CLASH_LOCK_IN = "clash_lock_in"
 
 
 @dataclass(frozen=True)

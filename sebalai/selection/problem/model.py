@@ -118,6 +118,13 @@ class Problem:
         """F of each colleague, before weights."""
         return self.worth[np.minimum(self.counts(chosen), len(self.steps))]
 
+    def unit_means(self, chosen: Ints) -> Floats:
+        """Mean F of each unit over its people, by weight: what a fair floor limits."""
+        units = len(self.lowest)
+        won = self.weights * self.won(chosen)
+        total = np.bincount(self.unit, weights=won, minlength=units)
+        return total / np.bincount(self.unit, weights=self.weights, minlength=units)
+
     def value(self, chosen: Ints) -> float:
         return float(self.weights @ self.won(chosen) + self.merit[chosen].sum())
 
@@ -128,6 +135,11 @@ class Problem:
             locked_in=np.union1d(self.locked_in, self.people.at(into)),
             locked_out=np.union1d(self.locked_out, self.people.at(out)),
         )
+
+    @property
+    def seated(self) -> Bools:
+        """Units that may have an agent at all; the others cannot be held to a floor."""
+        return self.highest > 0
 
     def unit_rule(self, unit: int) -> Rule:
         label = self.people.unit.labels[unit]

@@ -1,6 +1,25 @@
 """The optimum of a selection problem, its proof, and the reasons when there is none."""
 
-from sebalai.selection.solver.choose import Infeasible, Selection, select
+from sebalai.selection.solver.bound import Certificate, certify
+from sebalai.selection.solver.choose import Infeasible, Selection, fast, select
+from sebalai.selection.solver.clash import Clash, clash
+from sebalai.selection.solver.fair import FairFloor
 from sebalai.selection.solver.lottery import ranks, ticket
+from sebalai.selection.solver.state import State
+from sebalai.selection.solver.swaps import improve
 
-__all__ = ["Infeasible", "Selection", "ranks", "select", "ticket"]
+__all__ = [
+    "Certificate",
+    "Clash",
+    "FairFloor",
+    "Infeasible",
+    "Selection",
+    "State",
+    "certify",
+    "clash",
+    "fast",
+    "improve",
+    "ranks",
+    "select",
+    "ticket",
+]

@@ -37,23 +37,23 @@ class Certificate:
 
 
 @dataclass(frozen=True, eq=False)
-class _Point:
+class Point:
     bound: float
     price: Floats
     taken: Bools
     slope: Floats
 
 
-class _Dual:
+class Dual:
     """The bound as a function of prices: one per colleague, then one per group bound."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         n = len(problem)
-        reached = np.diff(problem.reach.indptr) > 0
-        # Whom nobody eligible reaches can never be won: left in, the bound is loose.
-        self.steps = (problem.weights * reached)[:, None] * problem.steps[None, :]
-        self.ties = np.diff(problem.reach.indptr)
+        ties = np.diff(problem.reach.indptr)
+        # Nobody meets more agents than they turn to: phantom steps loosen the bound.
+        within = np.arange(len(problem.steps)) < ties[:, None]
+        self.steps = problem.weights[:, None] * problem.steps * within
         self.low = np.array([bound.low for bound in problem.bounds], np.float64)
         self.high = np.array([bound.high for bound in problem.bounds], np.float64)
         members = np.array(problem.groups, np.float64).reshape(-1, n)
@@ -76,7 +76,7 @@ class _Dual:
         middle = (padded[row, count] + padded[row, count + 1]) / 2
         return np.concatenate([middle, np.zeros(len(self.low))])
 
-    def at(self, prices: Floats) -> _Point:
+    def at(self, prices: Floats) -> Point:
         n = len(self.problem)
         colleague, group = prices[:n], prices[n:]
         price = self.problem.audience @ colleague + self.problem.merit
@@ -87,11 +87,11 @@ class _Dual:
         room = np.where(group > 0, self.high, self.low)
         present = taken.astype(np.float64)
         wanted = (self.steps > colleague[:, None]).sum(axis=1)
-        slope = self.problem.reach @ present - np.minimum(wanted, self.ties)
+        slope = self.problem.reach @ present - wanted
         if self.members is not None:
             slope = np.concatenate([slope, room - self.members @ present])
         bound = float(spare + price[taken].sum() + group @ room)
-        return _Point(bound, price, taken, slope)
+        return Point(bound, price, taken, slope)
 
     def within(self, prices: Floats) -> Floats:
         """Prices of colleagues between nothing and the first step."""
@@ -125,7 +125,7 @@ def certify(
     Stops within ``tolerance`` of the list's value, after ``steps``, or at the
     monotonic time ``until``. One step costs the number of ties and a sort.
     """
-    dual = _Dual(problem)
+    dual = Dual(problem)
     value = problem.value(chosen)
     prices = dual.start(chosen)
     best, best_prices = dual.at(prices), prices

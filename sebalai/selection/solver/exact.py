@@ -1,151 +1,97 @@
-"""The exact model for HiGHS: whole people, fractional reach, proven optimum."""
+"""HiGHS: whole optima with proof, and the prices of the relaxation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
+import scipy
 import scipy.sparse as sp
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from sebalai.selection.arrays import Floats, Ints, Matrix
-from sebalai.selection.problem import Problem
-from sebalai.selection.solver.state import entries
+from sebalai.selection.arrays import Floats, Ints
+from sebalai.selection.solver.program import Program
 
-GAP = 1e-7  # relative; a tenth of a thousandth of one colleague in a thousand
+ENGINE = f"HiGHS in scipy {scipy.__version__}"
+# Simplex, or interior point: quicker where one goal hangs on every unit.
+Relaxation: TypeAlias = Literal["highs-ds", "highs-ipm"]
+PROVEN = 1e-6  # relative gap at which an optimum counts as proven
 
 
 @dataclass(frozen=True, eq=False)
 class Proof:
-    """What the solver found: perhaps no list, and a bound it could prove."""
+    """Perhaps a list, and what could be proven: ``possible`` is False only if no list
+    can exist, ``finished`` says that the list is the optimum of its program."""
 
     chosen: Ints | None
     bound: float
     finished: bool
-    feasible: bool
+    possible: bool
+
+
+def solve(program: Program, seconds: float, gap: float = PROVEN / 10) -> Proof:
+    """The best list of a program found within ``seconds``, and its upper bound."""
+    rows = program.rows
+    whole = np.zeros(len(program.cost), np.int64)
+    whole[: len(program.people)] = 1
+    lower = np.zeros(len(program.cost))
+    lower[: len(program.people)] = program.pinned
+    answer = milp(
+        -program.cost,
+        constraints=LinearConstraint(rows.matrix, rows.low, rows.high),
+        integrality=whole,
+        bounds=Bounds(lower, np.ones(len(lower))),
+        options={"time_limit": max(seconds, 0.1), "mip_rel_gap": gap},
+    )
+    bound = np.inf if answer.mip_dual_bound is None else -answer.mip_dual_bound
+    return Proof(
+        chosen=None if answer.x is None else program.chosen(answer.x),
+        bound=float(bound),
+        finished=answer.status == 0,
+        possible=answer.status != 2,
+    )
 
 
 @dataclass(frozen=True, eq=False)
-class _Audience:
-    """Colleagues with identical ties, merged: their ties, weights and levels.
+class Prices:
+    """Dual values of the relaxation: what raising each row's limit would add."""
 
-    ``level_of[y]`` is the class and ``step_of[y]`` the worth of variable y, "this
-    class has one more agent". Concave steps fill in order, so y may be fractional.
-    """
+    blocks: dict[str, Floats]
 
-    ties: Matrix
-    level_of: Ints
-    step_of: Floats
-    unit_of: Ints
+    def of_colleagues(self, program: Program) -> Floats:
+        """The price of one more tie to an agent, for each colleague of a class."""
+        audience = program.audience
+        share = -self.blocks["reach"] / audience.weight
+        within = audience.class_of >= 0
+        price = np.zeros(len(within))
+        classes = audience.class_of[within]
+        price[within] = share[classes] * program.problem.weights[within]
+        return price
 
 
-def solve(
-    problem: Problem,
-    rank: Ints,
-    seconds: float,
-    floor: Floats | None = None,
-) -> Proof:
-    """Maximise within ``seconds``; ``floor`` is the least mean F of each unit."""
-    people = np.flatnonzero(problem.candidates)
-    people = people[np.argsort(rank[people])]
-    audience = _merged(problem, people, by_unit=floor is not None)
-    size = (len(people), len(audience.level_of))
-    rules = [_reach(audience, size), *_rules(problem, people, size)]
-    if floor is not None:
-        rules.append(_floors(problem, audience, size, floor))
-    lower = np.zeros(sum(size))
-    lower[: size[0]] = np.isin(people, problem.locked_in)
-    answer = milp(
-        -np.concatenate([problem.merit[people], audience.step_of]),
-        constraints=rules,
-        integrality=np.repeat([1, 0], size),
-        bounds=Bounds(lower, np.ones(sum(size))),
-        options={"time_limit": max(seconds, 0.05), "mip_rel_gap": GAP},
+def prices(program: Program, method: Relaxation) -> Prices | None:
+    """Prices of the relaxation, or None where even that has no answer."""
+    rows, size = program.rows, len(program.cost)
+    equal = rows.low == rows.high
+    above, below = np.isfinite(rows.high) & ~equal, np.isfinite(rows.low) & ~equal
+    lower = np.zeros(size)
+    lower[: len(program.people)] = program.pinned
+    answer = linprog(
+        -program.cost,
+        A_ub=sp.vstack([rows.matrix[above], -rows.matrix[below]]).tocsr(),
+        b_ub=np.concatenate([rows.high[above], -rows.low[below]]),
+        A_eq=rows.matrix[equal],
+        b_eq=rows.low[equal],
+        bounds=[(low, 1.0) for low in lower.tolist()],
+        method=method,
     )
-    chosen = None if answer.x is None else np.sort(people[answer.x[: size[0]] > 0.5])
-    bound = np.inf if answer.mip_dual_bound is None else -answer.mip_dual_bound
-    return Proof(chosen, float(bound), answer.status == 0, answer.status != 2)
-
-
-def _merged(problem: Problem, people: Ints, by_unit: bool) -> _Audience:
-    reach = problem.reach
-    starts, ends = reach.indptr[:-1].tolist(), reach.indptr[1:].tolist()
-    units = problem.unit.tolist()
-    classes: dict[tuple[bytes, int], int] = {}
-    first: list[int] = []
-    member = np.full(len(problem), -1, np.int64)
-    for i in np.flatnonzero(np.diff(reach.indptr)).tolist():
-        key = (reach.indices[starts[i] : ends[i]].tobytes(), units[i] if by_unit else 0)
-        if key not in classes:
-            classes[key] = len(first)
-            first.append(i)
-        member[i] = classes[key]
-    reached = member >= 0
-    weight = np.bincount(
-        member[reached], weights=problem.weights[reached], minlength=len(first)
-    )
-    leaders = np.array(first, np.int64)
-    turned_to, held = entries(reach, leaders)
-    column = np.empty(len(problem), np.int64)
-    column[people] = np.arange(len(people))
-    row = np.repeat(np.arange(len(leaders)), held)
-    levels = np.minimum(held, len(problem.steps))
-    level_of = np.repeat(np.arange(len(leaders)), levels)
-    which = np.arange(len(level_of)) - np.repeat(np.cumsum(levels) - levels, levels)
-    ties: Matrix = sp.csr_array(
-        (np.ones(len(row)), (row, column[turned_to])), shape=(len(first), len(people))
-    )
-    return _Audience(
-        ties=ties,
-        level_of=level_of,
-        step_of=weight[level_of] * problem.steps[which],
-        unit_of=problem.unit[leaders],
-    )
-
-
-def _reach(audience: _Audience, size: tuple[int, int]) -> LinearConstraint:
-    """A class has no more agents than the chosen people it turns to."""
-    levels = sp.csr_array(
-        (np.ones(size[1]), (audience.level_of, np.arange(size[1]))),
-        shape=(audience.ties.shape[0], size[1]),
-    )
-    return LinearConstraint(sp.hstack([audience.ties, -levels]).tocsr(), 0, np.inf)
-
-
-def _rules(
-    problem: Problem, people: Ints, size: tuple[int, int]
-) -> list[LinearConstraint]:
-    """Unit seats, their total and the group bounds."""
-
-    def rows(
-        member: Matrix, low: Floats | Ints, high: Floats | Ints
-    ) -> LinearConstraint:
-        padding = sp.csr_array((member.shape[0], size[1]))
-        return LinearConstraint(sp.hstack([member, padding]).tocsr(), low, high)
-
-    units = len(problem.lowest)
-    where = (problem.unit[people], np.arange(len(people)))
-    unit = sp.csr_array((np.ones(len(people)), where), shape=(units, len(people)))
-    found = [rows(unit, problem.lowest, problem.highest)]
-    if (problem.lowest < problem.highest).any():
-        total = np.array([problem.total])
-        found.append(rows(sp.csr_array(np.ones((1, len(people)))), total, total))
-    if problem.bounds:
-        member = sp.csr_array(np.array(problem.groups, np.float64)[:, people])
-        low = np.array([bound.low for bound in problem.bounds])
-        high = np.array([bound.high for bound in problem.bounds])
-        found.append(rows(member, low, high))
-    return found
-
-
-def _floors(
-    problem: Problem, audience: _Audience, size: tuple[int, int], floor: Floats
-) -> LinearConstraint:
-    """Each unit's mean F over its people, by weight, is at least its floor."""
-    unit = audience.unit_of[audience.level_of]
-    people = np.bincount(problem.unit, weights=problem.weights, minlength=len(floor))
-    level = size[0] + np.arange(size[1])
-    mean = sp.csr_array(
-        (audience.step_of, (unit, level)), shape=(len(floor), sum(size))
-    )
-    return LinearConstraint(mean, floor * people, np.inf)
+    if answer.status != 0:
+        return None
+    price = np.zeros(len(rows.low))
+    marginal = np.split(answer.ineqlin.marginals, [int(above.sum())])
+    price[above] -= marginal[0]
+    price[below] += marginal[1]
+    price[equal] = -answer.eqlin.marginals
+    ends = np.cumsum([len(block.low) for block in program.blocks.values()])
+    return Prices(dict(zip(program.blocks, np.split(price, ends[:-1]), strict=True)))
