@@ -103,7 +103,8 @@ def hindrances(decree: Decree, document: DecreeDocument) -> list[Hindrance]:
     """Everything that keeps the draft from getting its number."""
     found = []
     if left := blanks(decree.text.wording):
-        found.append(Hindrance(Obstacle.BLANKS, tuple(blank for _, blank in left)))
+        names = dict.fromkeys(blank for _section, blank in left)
+        found.append(Hindrance(Obstacle.BLANKS, tuple(names)))
     required = {
         Obstacle.ISSUER: decree.issuer,
         Obstacle.PLACE: decree.place,

@@ -74,23 +74,23 @@ def date_fault(fault: DateFault, adopted: str) -> str:
 
 
 def wording_fault(fault: WordingFault) -> str:
-    """What is wrong with a text, naming the section and the words."""
-    said = {"section": SECTIONS[fault.section], "found": fault.found}
+    """What is wrong with the text of a section."""
     sentences: dict[Fault, Callable[[], str]] = {
         Fault.UNKNOWN_PLACEHOLDER: lambda: _(
-            "%(section)s: there is no placeholder %(found)s. The list beside the text "
-            "shows all of them."
+            "There is no placeholder %(found)s. The list beside the text shows all."
         ),
         Fault.STRAY_BRACE: lambda: _(
-            "%(section)s: a lone %(found)s. A placeholder is written {jumlah}; for a "
-            "brace itself write it twice."
+            "A lone %(found)s. A placeholder is written {jumlah}; for a brace itself "
+            "write it twice."
         ),
-        Fault.TITLE_NAMES_ITSELF: lambda: _(
-            "%(section)s: the title cannot contain itself."
-        ),
-        Fault.MISSING: lambda: _("%(section)s: this part cannot be empty."),
+        Fault.TITLE_NAMES_ITSELF: lambda: _("The title cannot contain itself."),
+        Fault.MISSING: lambda: _("This part cannot be empty."),
     }
-    return sentences[fault.fault]() % said
+    return sentences[fault.fault]() % {"found": fault.found}
+
+
+def wording_fault_with_section(fault: WordingFault) -> str:
+    return f"{SECTIONS[fault.section]}: {wording_fault(fault)}"
 
 
 def hindrance(found: Hindrance) -> str:

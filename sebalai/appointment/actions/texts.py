@@ -45,7 +45,7 @@ def save_text(
     try:
         check(wording)
     except WordingFault as fault:
-        raise Refused(phrasing.wording_fault(fault)) from fault
+        raise Refused(phrasing.wording_fault_with_section(fault)) from fault
     if decree.text.version != based_on:
         raise Refused(
             _(

@@ -24,9 +24,11 @@ def _day(**options: Any) -> forms.DateField:
     return forms.DateField(widget=widget, **options)
 
 
-def _line(label: Any, length: int, help_text: Any = "") -> forms.CharField:
+def _line(
+    label: Any, length: int, help_text: Any = "", *, required: bool = False
+) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=length, required=False, help_text=help_text
+        label=label, max_length=length, required=required, help_text=help_text
     )
 
 
@@ -36,19 +38,24 @@ class DetailsForm(forms.Form):
         _("Office that decides"),
         200,
         _("As on the heading, for instance Gubernur Kepulauan Bangka Belitung."),
+        required=True,
     )
-    place = _line(_("Place"), 100)
+    place = _line(_("Place"), 100, required=True)
     office_in_charge = _line(
         _("Office in charge of the programme"),
         200,
         _("Agents report through it, for instance Biro Organisasi."),
+        required=True,
     )
     term_start = _day(label=_("First day of the term"))
     term_end = _day(label=_("Last day of the term"))
     paper = forms.ChoiceField(label=_("Paper"), choices=Decree.Paper.choices)
-    signer_name = _line(_("Name of the signer, with titles"), 200)
+    signer_name = _line(_("Name of the signer, with titles"), 200, required=True)
     signer_office = _line(
-        _("Office of the signer"), 200, _("For instance Gubernur or Sekretaris Daerah.")
+        _("Office of the signer"),
+        200,
+        _("For instance Gubernur or Sekretaris Daerah."),
+        required=True,
     )
     signer_rank = _line(
         _("Rank of the signer"), 100, _("Leave empty for a head of region.")
