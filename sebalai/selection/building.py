@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from math import ceil, floor
-from typing import Any
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.explain import answers
 from sebalai.selection.models import InputImport, Nomination, Score, UnitSeats
 from sebalai.selection.period_rules import PeriodRules
-from sebalai.selection.problem import People, Problem, ladder, problem, ties
+from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
-from sebalai.selection.rules import Evidence, evidence
-
-Limits = dict[str, dict[str, tuple[int, int]]]
+from sebalai.selection.rules import Evidence
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def build(period: ProgrammePeriod) -> Built:
         ties(_nominations(period, staff), people),
         seats,
         merit_price=period_rules.merit_price,
-        bounds=limits(people, sum(seats.values()), period_rules.bounds),
+        bounds=resembling(people, sum(seats.values()), period_rules.bounds),
         steps=ladder(period_rules.shares, period_rules.dropout),
     )
     return Built(stated, period_rules, *_evidence(stated))
@@ -111,45 +108,6 @@ def _nominations(period: ProgrammePeriod, staff: Staff) -> list[tuple[str, str]]
     ]
 
 
-def limits(people: People, seats: int, bounds: Mapping[str, float | None]) -> Limits:
-    """Least and most agents of each group, from the make-up of the eligible.
-
-    Gender may differ by percentage points of all seats, the others by a share of
-    their own proportional number.
-    """
-    found: Limits = {}
-    for attribute, slack in bounds.items():
-        if slack is None:
-            continue
-        column = people.column(attribute)
-        held = np.bincount(
-            column.codes[people.eligible], minlength=len(column.labels)
-        ) / max(int(people.eligible.sum()), 1)
-        found[attribute] = {
-            label: _around(share * seats, slack, seats, attribute == "gender")
-            for label, share in zip(column.labels, held.tolist(), strict=True)
-            if label
-        }
-    return found
-
-
-def _around(quota: float, slack: float, seats: int, points: bool) -> tuple[int, int]:
-    room = slack * (seats if points else quota)
-    return max(0, floor(quota - room)), min(seats, ceil(quota + room))
-
-
 def _evidence(stated: Problem) -> tuple[Evidence, dict[str, int]]:
-    answered = np.diff(stated.ties.matrix.indptr) > 1
-    units = len(stated.people.unit.labels)
-    spoke = np.bincount(stated.unit, weights=answered, minlength=units) > 0
-    count, kept = int(answered.sum()), stated.ties.kept
-    silent = int((~spoke).sum()) if count else units
-    grade = evidence(count / len(stated), kept / max(count, 1), silent)
-    answers: dict[str, Any] = {
-        "people": len(stated),
-        "answered": count,
-        "names": kept,
-        "silent_units": silent,
-        "scored": int((~np.isnan(stated.people.score)).sum()),
-    }
-    return grade, answers
+    counted = asdict(answers(stated))
+    return counted.pop("evidence"), counted

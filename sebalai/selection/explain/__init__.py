@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sebalai.selection.explain.answers import Answers, answers
 from sebalai.selection.explain.change import Change, what_if
 from sebalai.selection.explain.compare import (
     GroupRow,
@@ -15,12 +16,14 @@ from sebalai.selection.explain.stability import stability
 from sebalai.selection.explain.trade_off import Point, trade_off
 
 __all__ = [
+    "Answers",
     "Change",
     "Chosen",
     "GroupRow",
     "NotChosen",
     "Point",
     "Summary",
+    "answers",
     "compare",
     "explain",
     "groups",

@@ -11,6 +11,7 @@ from sebalai.selection.problem.model import (
 from sebalai.selection.problem.network import Ties, ties
 from sebalai.selection.problem.people import ATTRIBUTES, Column, People
 from sebalai.selection.problem.reach import ladder
+from sebalai.selection.problem.resemblance import resembling
 
 __all__ = [
     "ATTRIBUTES",
@@ -28,5 +29,6 @@ __all__ = [
     "eligible_by_unit",
     "ladder",
     "problem",
+    "resembling",
     "ties",
 ]
