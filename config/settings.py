@@ -19,6 +19,8 @@ DEMO_MODE = env.flag("SEBALAI_DEMO", False)
 SECRET_KEY = env.text("SEBALAI_SECRET_KEY", "insecure-demo-key-never-for-real-data")
 ALLOWED_HOSTS = env.words("SEBALAI_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = env.words("SEBALAI_ORIGINS")
+# The licence entitles every user to the source of what they use.
+SOURCE_URL = env.text("SEBALAI_SOURCE_URL")
 HTTPS = env.flag("SEBALAI_HTTPS", False)
 # How many proxies of ours stand before us and add to X-Forwarded-For.
 PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
@@ -85,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sebalai.accounts.context.signed_in_user",
                 "sebalai.core.context.installation",
+                "sebalai.portal.navigation.navigation",
             ],
         },
     }

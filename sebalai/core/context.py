@@ -14,5 +14,6 @@ def installation(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo_mode": settings.DEMO_MODE,
         "version": sebalai.__version__,
+        "source_url": settings.SOURCE_URL,
         "languages": settings.LANGUAGES,
     }

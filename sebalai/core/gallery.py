@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy
 
 from sebalai.core.charts import Bar, Line, Mark, Part
+from sebalai.core.locks import open_to_all
 from sebalai.core.templatetags.ui import number
 
 TONES = ("neutral", "info", "good", "warn", "bad", "gold")
@@ -74,6 +75,7 @@ class SampleFilter(forms.Form):
     )
 
 
+@open_to_all("the design system holds no data")
 def gallery(request: HttpRequest) -> HttpResponse:
     given = {"name": "", "method": "webster", "scope": "all"}
     return render(

@@ -1,1 +1,1 @@
-"""The pages that span phases: home, jobs, audit record. Owns no table."""
+"""The pages that span phases: home, navigation, jobs, audit record. Owns no table."""

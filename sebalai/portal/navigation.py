@@ -1,0 +1,106 @@
+"""The side bar: what the user may open, grouped by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
+
+_Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the side bar; shown to holders of one of ``powers``, else to all."""
+
+    label: _Text
+    icon: str
+    page: str
+    powers: tuple[Power, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    label: _Text
+    icon: str
+    url: str
+    active: bool = False
+
+
+@dataclass
+class Group:
+    label: _Text
+    items: list[Item] = field(default_factory=list)
+
+
+MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
+    ("", (Entry(_("My tasks"), "home", "portal:home"),)),
+    (
+        _("People and units"),
+        (
+            Entry(_("People"), "users", "directory:people", (Power.VIEW_DIRECTORY,)),
+            Entry(_("Units"), "sitemap", "directory:units", (Power.VIEW_DIRECTORY,)),
+        ),
+    ),
+    (
+        _("Programme"),
+        (
+            Entry(_("Periods and rules"), "calendar", "directory:periods"),
+            Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
+            Entry(_("Decrees"), "rubber-stamp", "appointment:decrees"),
+            Entry(_("Agents"), "star", "appointment:agents"),
+        ),
+    ),
+    (
+        _("Administration"),
+        (
+            Entry(_("Accounts"), "key", "accounts:accounts", (Power.MANAGE_ACCOUNTS,)),
+            Entry(_("Background jobs"), "refresh", "portal:jobs", (Power.MANAGE_JOBS,)),
+            Entry(_("Audit record"), "history", "portal:audit", (Power.VIEW_AUDIT,)),
+            Entry(_("Roles"), "shield-check", "accounts:roles"),
+        ),
+    ),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: worked out only by pages that have a side bar."""
+    return {"navigation": SimpleLazyObject(lambda: groups(request))}
+
+
+def groups(request: HttpRequest) -> list[Group]:
+    """The groups with at least one page for this user; asks no database."""
+    user = request.user
+    if not isinstance(user, User):
+        return []
+    found = [Group(label, list(_items(user, entries))) for label, entries in MENU]
+    return [_with_active(group, request.path) for group in found if group.items]
+
+
+def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:
+    for entry in entries:
+        powers = entry.powers
+        if not powers or any(holds(user, p, agency=user.agency) for p in powers):
+            yield Item(entry.label, entry.icon, reverse(entry.page))
+
+
+def _with_active(group: Group, path: str) -> Group:
+    """The page itself, or the one it lies under."""
+    items = [
+        Item(item.label, item.icon, item.url, active=_leads_to(item.url, path))
+        for item in group.items
+    ]
+    return Group(group.label, items)
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

@@ -1,0 +1,139 @@
+"""The steps from the roster to the decree, for whoever takes each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
+from sebalai.appointment.models import Decree
+from sebalai.appointment.queries import undecreed_lists
+from sebalai.core.models import Agency
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.queries.periods import current_period
+from sebalai.portal.tasks.task import Task
+from sebalai.selection.models import InputImport
+from sebalai.selection.queries.computations import Standing, standing
+from sebalai.selection.queries.seats import plan_view
+
+
+def tasks(user: User, agency: Agency) -> Iterator[Task]:
+    period = current_period(agency)
+    if period is None:
+        if holds(user, Power.MANAGE_PERIODS, agency=agency):
+            yield _first_period()
+    else:
+        yield from _selection(user, agency, period)
+    yield from _decrees(user, agency)
+
+
+def _first_period() -> Task:
+    return Task(
+        title=_("Open a programme period"),
+        note=_("It carries the number of agents and who can be chosen."),
+        url=reverse("directory:period_new"),
+        action=_("New period"),
+        icon="calendar",
+    )
+
+
+def _selection(user: User, agency: Agency, period: ProgrammePeriod) -> Iterator[Task]:
+    state = standing(period)
+    if state.adopted or period.is_closed:
+        return
+    if holds(user, Power.IMPORT_SELECTION_INPUTS, agency=agency):
+        yield from _inputs(period)
+    if holds(user, Power.PLAN_SEATS, agency=agency):
+        yield from _seats(period)
+    if holds(user, Power.RUN_SELECTION, agency=agency):
+        yield from _scenarios(state)
+    if state.shown and holds(user, Power.ADOPT_SELECTION, agency=agency):
+        yield Task(
+            title=_("Weigh the scenarios and adopt a list"),
+            note=period.name,
+            url=reverse("selection:scenarios", args=[period.public_id]),
+            action=_("To the scenarios"),
+            icon="gavel",
+        )
+
+
+def _inputs(period: ProgrammePeriod) -> Iterator[Task]:
+    waiting = InputImport.objects.filter(period=period, state=InputImport.State.PREVIEW)
+    for found in waiting:
+        yield Task(
+            title=_("%(file)s waits for your approval") % {"file": found.file_name},
+            note=str(found.get_kind_display()),
+            url=reverse("selection:input", args=[found.public_id]),
+            action=_("Look at it"),
+            icon="file-spreadsheet",
+            urgent=True,
+        )
+
+
+def _seats(period: ProgrammePeriod) -> Iterator[Task]:
+    view = plan_view(period)
+    if view is None:
+        title, note = _("Compute the seats of the units"), period.name
+    elif not view.is_balanced:
+        title = _("The seat plan does not add up")
+        note = _("%(given)s of %(seats)s seats can be filled as planned.") % {
+            "given": view.given,
+            "seats": view.rules.seats,
+        }
+    elif view.is_stale:
+        title = _("The seat plan is older than the staff or the rules")
+        note = _("Compute it again.")
+    else:
+        return
+    yield Task(
+        title=title,
+        note=note,
+        url=reverse("selection:seats", args=[period.public_id]),
+        action=_("To the seat plan"),
+        icon="armchair",
+        urgent=view is not None,
+    )
+
+
+def _scenarios(state: Standing) -> Iterator[Task]:
+    if state.is_running or (state.shown and not state.is_stale):
+        return
+    stale = state.shown is not None
+    yield Task(
+        title=_("Compute the scenarios again") if stale else _("Compute the scenarios"),
+        note=_("The data changed since.") if stale else state.period.name,
+        url=reverse("selection:scenarios", args=[state.period.public_id]),
+        action=_("To the scenarios"),
+        icon="scale",
+        urgent=state.has_failed,
+    )
+
+
+def _decrees(user: User, agency: Agency) -> Iterator[Task]:
+    if holds(user, Power.DRAFT_DECREE, agency=agency):
+        for adopted in undecreed_lists(agency):
+            yield Task(
+                title=_("Draft the decree"),
+                note=str(adopted.period),
+                url=reverse("appointment:decrees"),
+                action=_("To the decrees"),
+                icon="file-text",
+            )
+    turns = (
+        (Power.NUMBER_DECREE, Decree.State.DRAFT, _("Give the decree its number")),
+        (Power.ISSUE_DECREE, Decree.State.NUMBERED, _("Issue the decree")),
+    )
+    for power, state, title in turns:
+        if holds(user, power, agency=agency):
+            for decree in Decree.objects.of(agency).filter(state=state):
+                yield Task(
+                    title=title,
+                    note=decree.title,
+                    url=reverse("appointment:decree", args=[decree.public_id]),
+                    action=_("Open the decree"),
+                    icon="rubber-stamp",
+                )
