@@ -75,7 +75,7 @@ class Planner:
             if person.facts.siasn_id:
                 self._by_siasn[person.facts.siasn_id] = person
         self._units = units
-        self._seen: dict[str, Place] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
         self._met: set[int] = set()
         self._unsure_names: set[str] = set()
         self._kinds: set[str] = set()
@@ -186,9 +186,9 @@ class Planner:
             identities["duplicate_siasn_id"] = facts.siasn_id
         for code, identity in identities.items():
             if first := self._seen.get(identity):
-                return note(code, row=str(first.row), file=str(first.file))
+                return note(code, row=str(first[1]), file=str(first[0]))
         for identity in identities.values():
-            self._seen[identity] = place
+            self._seen[identity] = (place.file, place.row)
         owner = self._by_number.get(facts.employee_number)
         if owner and person and owner.key != person.key:
             return note("number_taken", name=owner.facts.name)

@@ -49,6 +49,7 @@ LIMITS = {
     "siasn_id": 40,
     "work_email": 254,
 }
+SHORTEST_LIMIT = min(LIMITS.values())
 UNIT_NAME_LIMIT = 250
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\ufeff\ud800-\udfff]")
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+-]*@([a-z0-9-]+\.)+[a-z]{2,}")
@@ -84,6 +85,10 @@ def _line(cell: str) -> str:
 
 
 read_date = lru_cache(maxsize=32_768, typed=True)(rules.read_date)
+read_gender = lru_cache(maxsize=64)(rules.read_gender)
+is_probationary = lru_cache(maxsize=256)(rules.is_probationary)
+proper_region = lru_cache(maxsize=1024)(proper_name)
+tidy = lru_cache(maxsize=4096)(tidy_titles)
 read_grade = lru_cache(maxsize=1024)(rules.read_grade)
 read_echelon = lru_cache(maxsize=256)(rules.read_echelon)
 read_standing = lru_cache(maxsize=256)(rules.read_standing)
@@ -97,7 +102,7 @@ class PersonReader:
     def __init__(self, codes: Sequence[str], *, epoch_1904: bool = False) -> None:
         self._codes = codes
         self._epoch_1904 = epoch_1904
-        self._number_at = codes.index("number")
+        self._places = {code: place for place, code in enumerate(codes)}
         self.speaks_of = frozenset(
             field for field, code in FIELD_SOURCES.items() if code in codes
         ) | ({"position_kind"} if "position_code" in codes else frozenset())
@@ -111,21 +116,20 @@ class PersonReader:
         problems: list[Note] = []
         warnings: list[Note] = []
         self._shorten(kept, warnings)
-        number = rules.read_employee_number(cells[self._number_at])
+        number = rules.read_employee_number(cells[self._places["number"]])
         if isinstance(number, rules.NumberProblem):
             problems.append(note(number.value))
         problems += [note(f"{c}_missing") for c in ("name", "unit") if not kept[c]]
         if problems or isinstance(number, rules.NumberProblem):
             return PersonRow(None, kept, tuple(problems), tuple(warnings))
-        raw = dict(zip(self._codes, cells, strict=True))
-        facts = self._facts(number, kept, raw, warnings)
+        facts = self._facts(number, kept, cells, warnings)
         return PersonRow(facts, kept, (), tuple(warnings))
 
     def _facts(
         self,
         number: rules.NumberFacts,
         kept: dict[str, str],
-        raw: Mapping[str, Cell],
+        cells: tuple[Cell, ...],
         warnings: list[Note],
     ) -> PersonFacts:
         get = kept.get
@@ -142,25 +146,31 @@ class PersonReader:
             siasn_id=get("siasn_id", ""),
             front_title=front,
             back_title=back,
-            birth_date=self._born(number, raw.get("birth_date"), warnings),
+            birth_date=self._born(number, self._cell(cells, "birth_date"), warnings),
             gender=self._gender(number, get("gender", ""), warnings).value,
             legal_status=get("legal_status", ""),
             standing=standing.value,
-            is_probationary=rules.is_probationary(
+            is_probationary=is_probationary(
                 get("employment", ""), get("probation", "")
             ),
             grade=grade.code if grade else "",
             rank=grade.rank if grade else "",
             position=get("position", ""),
             position_kind=self._position_kind(kept, warnings),
-            position_since=self._since(raw.get("position_since"), warnings),
+            position_since=self._since(self._cell(cells, "position_since"), warnings),
             echelon=read_echelon(get("echelon", "")),
             education=get("education", ""),
-            region=proper_name(get("region", "")),
+            region=proper_region(get("region", "")),
             work_email=self._email(get("work_email", ""), warnings),
         )
 
+    def _cell(self, cells: tuple[Cell, ...], code: str) -> Cell:
+        """The cell as it came; None where the file has no such column."""
+        return cells[self._places[code]] if code in self._places else None
+
     def _shorten(self, kept: dict[str, str], warnings: list[Note]) -> None:
+        if max(map(len, kept.values())) <= SHORTEST_LIMIT:
+            return
         for code, limit in LIMITS.items():
             if len(kept.get(code, "")) > limit:
                 kept[code] = kept[code][:limit].rstrip()
@@ -170,7 +180,7 @@ class PersonReader:
         """Titles from their own columns; else those that stand around the name."""
         front, back = kept.get("front_title", ""), kept.get("back_title", "")
         first, name, last = rules.split_titles(kept["name"])
-        return front or first, proper_name(name), tidy_titles(back) or last
+        return front or first, proper_name(name), tidy(back) or last
 
     def _born(
         self, number: rules.NumberFacts, cell: Cell, warnings: list[Note]
@@ -195,7 +205,7 @@ class PersonReader:
     def _gender(
         self, number: rules.NumberFacts, cell: str, warnings: list[Note]
     ) -> rules.Gender:
-        gender = rules.read_gender(cell)
+        gender = read_gender(cell)
         if gender is None:
             if cell:
                 warnings.append(note("gender_unknown", value=cell))

@@ -70,7 +70,9 @@ def _from_number(value: float, epoch_1904: bool) -> date | None:
         return None
     if 19_000_101 <= value <= 21_001_231:  # 19860926 typed as a number
         return read_date(str(int(value)))
-    if not 1 <= value <= _LAST_SERIAL or _FIRST_YEAR <= value <= _LAST_YEAR:  # a bare year
+    if (
+        not 1 <= value <= _LAST_SERIAL or _FIRST_YEAR <= value <= _LAST_YEAR
+    ):  # a bare year
         raise UnreadableDate(str(value))
     days = int(value)
     if epoch_1904:

@@ -8,8 +8,8 @@ _FRONT = re.compile(
     r"(?:(?:prof|dr|drg|drh|ir|drs|dra|apt|ns|hj|h|kh|ny)\.\s*|(?:drs|dra|hj)\s+)+",
     re.IGNORECASE,
 )
-_WORD_START = re.compile(r"(^|[\s.\-(])(\w)")
-_SMALL = {"bin", "binti", "al", "van", "de"}
+_WORD_START = re.compile(r"(?:(?<=[\s.\-(])|^)\w")
+_SMALL = re.compile(r"(?<= )(?:Bin|Binti|Al|Van|De)(?= )")
 _SPACES = re.compile(r"\s+")
 
 
@@ -31,6 +31,8 @@ def split_titles(full: str) -> tuple[str, str, str]:
 
 def tidy_titles(titles: str) -> str:
     """``S.T.,M.Si`` with one comma and space between titles, none at the ends."""
+    if not titles:
+        return ""
     parts = (squeeze(part) for part in titles.split(","))
     return ", ".join(part for part in parts if part and part != "-")
 
@@ -40,11 +42,8 @@ def proper_name(name: str) -> str:
     name = squeeze(name)
     if not (name.isupper() or name.islower()):
         return name
-    shaped = _WORD_START.sub(lambda m: m[1] + m[2].upper(), name.lower())
-    return " ".join(
-        word.lower() if place and word.lower() in _SMALL else word
-        for place, word in enumerate(shaped.split(" "))
-    )
+    shaped = _WORD_START.sub(lambda m: m[0].upper(), name.lower())
+    return _SMALL.sub(lambda m: m[0].lower(), shaped)
 
 
 def format_name(front: str, name: str, back: str) -> str:

@@ -96,10 +96,9 @@ class SheetScan:
         self._source = self._numbered(self._cut(head[root.end() :]))
 
     def _cell_pattern(self, place: bytes) -> re.Pattern[bytes]:
-        return re.compile(
-            rb"<%bc%b([^>]*?)(?:/>|>(.*?)</%bc>)" % (self._prefix, place, self._prefix),
-            re.DOTALL,
-        )
+        """Place, other attributes, and the text: plain, or anything else inside."""
+        pattern = rb"<~c%b([^>]*?)(?:/>|>(?:<~(?:v|is><~t)>([^<]*)</~(?:v|t></~is)>|(.*?))</~c>)"
+        return re.compile(pattern.replace(b"~", self._prefix) % place, re.DOTALL)
 
     def _cut(self, tail: bytes) -> Iterator[bytes]:
         """The stream in pieces that each end with a row."""
@@ -144,23 +143,24 @@ class SheetScan:
     ) -> dict[int, Cell]:
         cells: dict[int, Cell] = {}
         last = b""
-        for letters, attrs, body in pattern.findall(piece):
+        for letters, attrs, plain, other in pattern.findall(piece):
             if not letters:
                 place = _PLACE.search(attrs)
                 letters = place[1] if place else _letters(_index(last) + 1)
             last = letters
-            if body and letters in places:
-                cells[places[letters]] = self._value(attrs, body)
+            if (plain or other) and letters in places:
+                text = plain or b"".join(self._text.findall(other))
+                cells[places[letters]] = self._value(attrs, text)
         return cells
 
-    def _value(self, attrs: bytes, body: bytes) -> Cell:
+    def _value(self, attrs: bytes, raw: bytes) -> Cell:
         kind = _kind(attrs)
-        texts = self._text.findall(body)
-        text = _decoded(texts[0] if len(texts) == 1 else b"".join(texts))
         if kind == b"s":
-            if not text.isdecimal() or int(text) >= len(self._strings):
-                raise BadSheet(SheetProblem.DAMAGED)
-            return self._strings[int(text)]
+            try:
+                return self._strings[int(raw)]
+            except (ValueError, IndexError):
+                raise BadSheet(SheetProblem.DAMAGED) from None
+        text = _decoded(raw)
         if kind == b"n":
             return read_number(text.strip())
         return None if kind == b"e" else unescape(text)
