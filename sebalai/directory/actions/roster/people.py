@@ -63,8 +63,8 @@ class People:
         ImportRow.objects.bulk_update(returning, ["before"], batch_size=200)
         save(people.values())
         moved = [p for pk, p in people.items() if _place(p) != before[pk]]
-        self._close(moved)
-        self._open(person for person in moved if person.is_active)
+        ended = self._close(moved)
+        self._open((person for person in moved if person.is_active), ended)
 
     def _write(self, person: Person, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
@@ -86,16 +86,25 @@ class People:
             )
         return self._units[name]
 
-    def _close(self, people: Iterable[Person]) -> None:
+    def _close(self, people: Iterable[Person]) -> dict[int, date]:
         """End the open postings, when the next one begins or today."""
-        begun = {person.pk: self._begins(person) for person in people}
-        postings = list(Posting.objects.filter(person__in=begun, end_date=None))
+        by_key = {person.pk: person for person in people}
+        ends: dict[int, date] = {}
+        postings = list(Posting.objects.filter(person__in=by_key, end_date=None))
         for posting in postings:
-            posting.end_date = max(posting.start_date, begun[posting.person_id])
+            person = by_key[posting.person_id]
+            since = person.position_since if person.is_active else None
+            known = since and posting.start_date < since <= self._today
+            end = since if since and known else max(posting.start_date, self._today)
+            posting.end_date = ends[posting.person_id] = end
             posting.closed_by = self._import
         Posting.objects.bulk_update(postings, ["end_date", "closed_by"], batch_size=200)
+        return ends
 
-    def _open(self, people: Iterable[Person]) -> None:
+    def _open(
+        self, people: Iterable[Person], ended: Mapping[int, date] | None = None
+    ) -> None:
+        """Begin a posting where another ended; who returns begins today."""
         Posting.objects.bulk_create(
             (
                 Posting(
@@ -103,7 +112,9 @@ class People:
                     person=person,
                     unit_id=person.unit_id,
                     position=person.position,
-                    start_date=self._begins(person),
+                    start_date=self._since(person)
+                    if ended is None
+                    else ended.get(person.pk, self._today),
                     opened_by=self._import,
                 )
                 for person in people
@@ -111,7 +122,7 @@ class People:
             batch_size=BATCH,
         )
 
-    def _begins(self, person: Person) -> date:
+    def _since(self, person: Person) -> date:
         """TMT JABATAN, unless it is unknown or still to come."""
         since = person.position_since
         return since if since and since <= self._today else self._today
