@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PO = Path("locale/id/LC_MESSAGES/django.po")
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
+    "_t": None,  # gettext_lazy beside gettext
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),

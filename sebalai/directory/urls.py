@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.directory.views import people, periods, units
+from sebalai.directory.views import people, periods, roster, units
 
 app_name = "directory"
 urlpatterns = [
@@ -12,6 +12,19 @@ urlpatterns = [
     path("unit/<str:public_id>/", units.unit_page, name="unit"),
     path("unit/<str:public_id>/tanda/", units.mark_unit, name="mark_unit"),
     path("unit/<str:public_id>/<str:name>/", units.change_unit, name="change_unit"),
+    path("impor/pegawai/", roster.roster_list, name="roster_list"),
+    path("impor/pegawai/baru/", roster.roster_upload, name="roster_upload"),
+    path("impor/pegawai/<str:public_id>/", roster.roster_page, name="roster"),
+    path(
+        "impor/pegawai/<str:public_id>/ditolak.xlsx",
+        roster.rejected_rows,
+        name="rejected_rows",
+    ),
+    path(
+        "impor/pegawai/<str:public_id>/<str:move>/",
+        roster.move_roster,
+        name="move_roster",
+    ),
     path("pegawai/", people.people_list, name="people"),
     path("pegawai/<str:public_id>/", people.person_page, name="person"),
     path("periode/", periods.period_list, name="periods"),

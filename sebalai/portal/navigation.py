@@ -49,6 +49,12 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         (
             Entry(_("People"), "users", "directory:people", (Power.VIEW_DIRECTORY,)),
             Entry(_("Units"), "sitemap", "directory:units", (Power.VIEW_DIRECTORY,)),
+            Entry(
+                _("Staff import"),
+                "upload",
+                "directory:roster_list",
+                (Power.IMPORT_ROSTER,),
+            ),
         ),
     ),
     (

@@ -150,9 +150,7 @@ def set_head(
     if person is None:
         unit.head_state = Unit.HeadState.VACANT
     else:
-        unit.head_state = (
-            Unit.HeadState.ACTING if acting else Unit.HeadState.DEFINITIVE
-        )
+        unit.head_state = Unit.HeadState.ACTING if acting else Unit.HeadState.DEFINITIVE
     unit.save(update_fields=["head", "head_state"])
     after = person.full_name if person else ""
     note = str(unit.get_head_state_display())
@@ -174,7 +172,7 @@ def mark_work_unit(unit: Unit, *, by: User | None, is_work_unit: bool) -> Unit:
 def _open_for_change(unit: Unit, by: User | None, on: date | None) -> Unit:
     permissions.can_manage_units(by, unit.agency).require()
     fresh = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    if not fresh.is_open:
+    if fresh.valid_to:
         raise Refused(
             _("“%(unit)s” closed on %(day)s and can no longer change.")
             % {"unit": fresh.name, "day": date_format(fresh.valid_to)}

@@ -33,7 +33,9 @@ class PeopleFilter(forms.Form):
         label=_("Standing"), required=False, choices=EVERY + Person.Standing.choices
     )
     sort = forms.ChoiceField(
-        required=False, choices=[(sort, sort) for sort in SORTS], widget=forms.HiddenInput
+        required=False,
+        choices=[(sort, sort) for sort in SORTS],
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, data: Any, *, agency: Agency) -> None:

@@ -119,7 +119,10 @@ def _field(line: RuleLine) -> forms.Field:
             day = value and date.fromisoformat(value)
             return forms.DateField(widget=widget, initial=day, **options)
         case RuleKind.WHOLE:
-            limits = {"min_value": _whole(spec.least), "max_value": _whole(spec.most)}
+            limits: dict[str, Any] = {
+                "min_value": _whole(spec.least),
+                "max_value": _whole(spec.most),
+            }
             return forms.IntegerField(initial=value, **limits, **options)
     return _decimal(spec, value, options)
 

@@ -27,12 +27,12 @@ class DatedForm(forms.Form):
         return Unit.objects.of(self.unit.agency).filter(valid_to=None)
 
 
-class _UnitChoice(forms.ModelChoiceField):
+class _UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **options: Any) -> None:
         super().__init__(Unit.objects.none(), to_field_name="public_id", **options)
 
 
-class _UnitsChoice(forms.ModelMultipleChoiceField):
+class _UnitsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(Unit.objects.none(), to_field_name="public_id", **options)
@@ -117,6 +117,4 @@ class HeadForm(DatedForm):
         self.fields["person"].queryset = leaders | near  # type: ignore[attr-defined]
         if unit.head:
             self.fields["person"].initial = unit.head.public_id
-            self.fields["acting"].initial = (
-                unit.head_state == Unit.HeadState.ACTING
-            )
+            self.fields["acting"].initial = unit.head_state == Unit.HeadState.ACTING

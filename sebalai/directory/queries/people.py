@@ -34,8 +34,8 @@ class Wanted:
 
 def people(agency: Agency, wanted: Wanted) -> QuerySet[Person]:
     """People of the agency as wanted, each with the unit loaded."""
-    rows = Person.objects.of(agency).select_related("unit")
-    rows = _by_standing(rows, wanted.standing)
+    everyone = Person.objects.of(agency).select_related("unit")
+    rows = _by_standing(everyone, wanted.standing)
     if wanted.unit:
         rows = rows.filter(unit__path__startswith=wanted.unit.path)
     for column in ("kind", "gender", "region"):

@@ -34,7 +34,7 @@ def unit_tree(agency: Agency, day: date) -> list[Node]:
     for key, people in headcounts(agency).items():
         if key in nodes:
             nodes[key].own = people
-    roots = []
+    roots: list[Node] = []
     for node in nodes.values():
         parent = nodes.get(node.unit.parent_id or 0)
         (parent.children if parent else roots).append(node)

@@ -13,7 +13,7 @@ from sebalai.accounts.powers import Power
 from sebalai.appointment.models import Decree
 from sebalai.appointment.queries import undecreed_lists
 from sebalai.core.models import Agency
-from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.models import Person, ProgrammePeriod, RosterImport
 from sebalai.directory.queries.periods import current_period
 from sebalai.portal.tasks.task import Task
 from sebalai.selection.models import InputImport
@@ -22,6 +22,8 @@ from sebalai.selection.queries.seats import plan_view
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
+    if holds(user, Power.IMPORT_ROSTER, agency=agency):
+        yield from _roster(agency)
     period = current_period(agency)
     if period is None:
         if holds(user, Power.MANAGE_PERIODS, agency=agency):
@@ -29,6 +31,27 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
     else:
         yield from _selection(user, agency, period)
     yield from _decrees(user, agency)
+
+
+def _roster(agency: Agency) -> Iterator[Task]:
+    waiting = RosterImport.objects.of(agency).filter(state=RosterImport.State.PREVIEW)
+    for found in waiting:
+        yield Task(
+            title=_("A staff import waits for your approval"),
+            note=_("Look at what it would change before it counts."),
+            url=reverse("directory:roster", args=[found.public_id]),
+            action=_("Look at it"),
+            icon="upload",
+            urgent=True,
+        )
+    if not waiting and not Person.objects.of(agency).exists():
+        yield Task(
+            title=_("Load the staff"),
+            note=_("The exports of SIASN and the unit hierarchy are all it needs."),
+            url=reverse("directory:roster_upload"),
+            action=_("Load files"),
+            icon="upload",
+        )
 
 
 def _first_period() -> Task:
