@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
 
-from sebalai.selection import explain, rules
-from sebalai.selection.problem import Problem
+from sebalai.selection import explain
+from sebalai.selection.problem import Issue, Problem
 from sebalai.selection.record import Request, digest, freeze
 from sebalai.selection.solver import Selection
 from sebalai.selection.wording import issue_text
@@ -46,8 +46,10 @@ class Answer:
             "reach1": figures.reach1,
             "reach2": figures.reach2,
             "worst_unit": figures.worst_unit,
+            "worst_unit_name": figures.worst_unit_label,
+            "fair_floor": self._fair(),
             "reach_is_claimed": named,
-            "evidence": self.evidence(),
+            "evidence": explain.answers(self.problem).evidence,
             "mean_score": figures.mean_score,
             "after_dropout": figures.after_dropout,
             "digest": digest(freeze(self.problem)),
@@ -65,10 +67,9 @@ class Answer:
             "warnings": self.warnings,
         }
 
-    def evidence(self) -> str:
-        answered = self.problem.ties.answered
-        names_each = self.problem.ties.kept / answered if answered else 0.0
-        return rules.evidence(answered / len(self.problem), names_each)
+    def _fair(self) -> dict[str, float | bool] | None:
+        fair = self.selection.fair
+        return None if fair is None else {**asdict(fair), "met": fair.met}
 
     def write_json(self, path: Path) -> None:
         text = json.dumps(self.as_json(), indent=2, ensure_ascii=False)
@@ -83,7 +84,7 @@ class Answer:
             for title, header, rows in (
                 (_("Chosen"), *self._chosen()),
                 (_("Seats"), *self._seats()),
-                (_("Record"), *self._record()),
+                (_("Record of the run"), *self._record()),
             ):
                 sheet = book.add_worksheet(title)
                 sheet.freeze_panes(1, 0)
@@ -141,6 +142,14 @@ class Answer:
         return [_("Figure"), _("Value")], rows
 
 
-def warnings_of(problem: Problem, found: list[Any]) -> list[str]:
-    """Sentences for the findings that do not stop a selection."""
-    return [issue_text(issue) for issue in found if issue.warning]
+def warnings_of(found: list[Issue], selection: Selection) -> list[str]:
+    """Sentences for what does not stop a selection but should be known."""
+    told = [issue_text(issue) for issue in found if issue.warning]
+    if selection.fair and not selection.fair.met:
+        told.append(
+            _(
+                "No list was found in which every unit reaches the floor of %(floor).3f; the worst has %(worst).3f."
+            )
+            % asdict(selection.fair)
+        )
+    return told

@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 TRUE = {"1", "true", "yes", "ya", "y", "benar"}
-FALSE = {"0", "false", "no", "tidak", "t", "n", "salah"}
+# No "t": it is "tidak" to some and "true" to some databases.
+FALSE = {"0", "false", "no", "tidak", "n", "salah"}
 OPTIONAL = ("subunit", "grade", "gender", "region", "eligible", "score")
 
 

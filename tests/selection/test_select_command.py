@@ -33,11 +33,11 @@ def files(tmp_path):
 def run(folder, *more, seats=2):
     call_command(
         "select",
-        people=folder / "people.csv",
-        nominations=folder / "nominations.csv",
-        seats=seats,
-        json=folder / "result.json",
-        out=folder / "result.xlsx",
+        f"--people={folder / 'people.csv'}",
+        f"--nominations={folder / 'nominations.csv'}",
+        f"--seats={seats}",
+        f"--json={folder / 'result.json'}",
+        f"--out={folder / 'result.xlsx'}",
         *more,
     )
     return json.loads((folder / "result.json").read_text(encoding="utf-8"))
@@ -135,3 +135,69 @@ def test_a_run_repeats_from_its_record_alone(files):
     again = repeat(freeze(thaw(frozen)), Request(how="exact", seed=7))
     assert (first.people, first.value) == (again.people, again.value)
     assert "d" not in first.people
+
+
+def test_a_frozen_problem_gives_the_same_answer(files):
+    frozen = files / "problem.json"
+    first = run(files, "--merit-price=2", "--lock-out=a", f"--freeze={frozen}")
+    again = files / "again.json"
+    call_command("select", f"--problem={frozen}", f"--json={again}")
+    repeated = json.loads(again.read_text(encoding="utf-8"))
+    for name in ("chosen", "value", "digest", "seats", "status"):
+        assert repeated[name] == first[name]
+    assert "a" not in first["chosen"]
+
+
+def test_bounds_and_locks_are_kept(files):
+    answer = run(files, "--bound=gender:0", "--lock-in=b", seats=2)
+    assert answer["chosen"] == ["b", "d"]
+
+
+def test_the_rules_that_clash_are_named(files):
+    with pytest.raises(CommandError) as error:
+        run(files, "--bound=gender:0", "--lock-in=b", "--lock-out=d")
+    assert error.value.returncode == 2
+    said = str(error.value)
+    assert all(name in said for name in ("gender F", "Sosial", "b "))
+
+
+@pytest.mark.parametrize(
+    "bound", ["gender", "gender:-3", "colour:3", "gender:x", "region:5"]
+)
+def test_a_bound_that_cannot_be_read_is_refused(files, bound):
+    with pytest.raises(CommandError):
+        run(files, f"--bound={bound}")
+
+
+@pytest.mark.parametrize(
+    "dial", ["--fair-floor=2", "--merit-price=-1", "--seats=0", "--shares=.3,x"]
+)
+def test_a_dial_outside_its_range_is_refused(files, dial):
+    with pytest.raises(CommandError):
+        run(files, dial)
+
+
+def test_a_fair_floor_is_told_with_what_the_worst_unit_has(files):
+    fair = run(files, "--fair-floor=0.9")["fair_floor"]
+    assert fair["met"]
+    assert fair["worst"] >= fair["floor"] == pytest.approx(0.9 * fair["best"])
+
+
+def test_fewer_seats_than_units_clash_with_the_floor(files):
+    with pytest.raises(CommandError, match="2") as error:
+        run(files, seats=1)
+    assert error.value.returncode == 2
+    assert run(files, "--floor=0", seats=1)["seats"] == {"Dinkes": 1, "Sosial": 0}
+
+
+@pytest.mark.parametrize("content", ["{}", "no JSON", '{"format": "other/1"}'])
+def test_what_is_no_frozen_problem_is_refused(files, content):
+    (files / "problem.json").write_text(content, encoding="utf-8")
+    with pytest.raises(CommandError, match="problem.json"):
+        call_command("select", f"--problem={files / 'problem.json'}")
+
+
+def test_files_or_a_problem_must_be_given():
+    with pytest.raises(CommandError) as error:
+        call_command("select")
+    assert error.value.returncode == 2

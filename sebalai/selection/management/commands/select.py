@@ -1,10 +1,13 @@
-"""Choose from two files, without a database, so that anyone can check a list."""
+"""Choose from files, without a database, so that anyone can check a list."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -13,20 +16,25 @@ from sebalai.selection import rules
 from sebalai.selection.answer import Answer, warnings_of
 from sebalai.selection.offline import Unreadable, read_nominations, read_people
 from sebalai.selection.problem import (
-    Issue,
-    IssueCode,
     People,
     Problem,
+    RuleKind,
     Unusable,
     check,
     eligible_by_unit,
     ladder,
     problem,
+    resembling,
 )
-from sebalai.selection.record import Request
+from sebalai.selection.record import Request, freeze, thaw
 from sebalai.selection.seats import SeatsDoNotFit, apportion
 from sebalai.selection.solver import Infeasible, select
-from sebalai.selection.wording import fault_text, issue_text
+from sebalai.selection.wording import fault_text, issue_text, rule_text
+
+Number = TypeVar("Number", int, float)
+
+BOUNDED = ("gender", "grade", "region", "subunit")
+DIALS = "seats method floor cap shares dropout merit_price fair_floor bound lock_in lock_out"
 
 
 class Command(BaseCommand):
@@ -34,25 +42,16 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--people", type=Path, required=True, help="people.csv")
-        parser.add_argument("--nominations", type=Path, help="nominations.csv: from,to")
-        parser.add_argument("--seats", type=int, required=True)
+        _add_inputs(parser)
+        _add_rules(parser)
+        _add_dials(parser)
         parser.add_argument("--out", type=Path, help=_("the list as a workbook"))
         parser.add_argument("--json", type=Path, help=_("the answer as JSON"))
-        parser.add_argument("--how", choices=list(rules.How), default=rules.How.AUTO)
-        parser.add_argument("--fair-floor", type=float)
-        parser.add_argument("--merit-price", type=float, default=rules.MERIT_PRICE)
         parser.add_argument(
-            "--shares", type=_numbers, default=rules.SHARES, metavar=".5,.3,.2"
+            "--freeze",
+            type=Path,
+            help=_("keep the problem for --problem; it holds who named whom"),
         )
-        parser.add_argument("--dropout", type=float, default=rules.DROPOUT)
-        parser.add_argument("--floor", type=int, default=rules.FLOOR)
-        parser.add_argument("--cap", type=int)
-        parser.add_argument(
-            "--method", choices=list(rules.Method), default=rules.Method.WEBSTER
-        )
-        parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--seconds", type=float, default=rules.SECONDS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -62,11 +61,12 @@ class Command(BaseCommand):
         except Unusable as error:
             raise CommandError(issue_text(error.issue), returncode=2) from error
         except Infeasible as error:
-            reasons = "\n".join(issue_text(issue) for issue in error.issues)
-            raise CommandError(reasons, returncode=2) from error
+            raise CommandError(_why_not(error), returncode=2) from error
         except FileNotFoundError as error:
             message = _("There is no file %(file)s.") % {"file": error.filename}
             raise CommandError(message, returncode=2) from error
+        if options["freeze"]:
+            options["freeze"].write_bytes(freeze(answer.problem))
         if options["json"]:
             answer.write_json(options["json"])
         if options["out"]:
@@ -100,10 +100,85 @@ class Command(BaseCommand):
             self.stdout.write(_("Nobody was asked, so no reach is claimed."))
 
 
+def _why_not(error: Infeasible) -> str:
+    if error.clash is None:
+        return "\n".join(issue_text(issue) for issue in error.issues)
+    relief = [
+        rule_text(rule)
+        if rule.kind is RuleKind.LOCK_IN
+        else _("%(rule)s: by %(people)s") % {"rule": rule_text(rule), "people": people}
+        for rule, people in error.clash.relief
+    ]
+    clashing = [rule_text(rule) for rule in error.clash.rules]
+    lists = (
+        [_("These rules cannot hold together:"), *clashing],
+        [_("The least that would have to give way:"), *relief],
+    )
+    return "\n".join("\n- ".join(lines) for lines in lists)
+
+
+def _add_inputs(parser: ArgumentParser) -> None:
+    parser.add_argument("--people", type=Path, help="people.csv: id,unit,…")
+    parser.add_argument("--nominations", type=Path, help="nominations.csv: from,to")
+    parser.add_argument("--seats", type=_within(int, 1))
+    parser.add_argument(
+        "--problem",
+        type=Path,
+        help=_("a frozen problem in place of people, nominations and seats"),
+    )
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--floor",
+        type=_within(int, 0),
+        default=rules.FLOOR,
+        help=_("seats of every unit"),
+    )
+    parser.add_argument("--cap", type=_within(int, 1), help=_("most seats of a unit"))
+    parser.add_argument(
+        "--method", choices=list(rules.Method), default=rules.Method.WEBSTER
+    )
+    parser.add_argument(
+        "--bound",
+        type=_bound,
+        action="append",
+        default=[],
+        metavar="gender:3",
+        help=_(
+            "keep a group within so many percentage points of its share of the eligible, or (grade:20%%) within that part of its number"
+        ),
+    )
+    for way, told in (("in", _("must be chosen")), ("out", _("may not be chosen"))):
+        parser.add_argument(
+            f"--lock-{way}", action="append", default=[], metavar="ID", help=told
+        )
+
+
+def _add_dials(parser: ArgumentParser) -> None:
+    parser.add_argument("--how", choices=list(rules.How), default=rules.How.AUTO)
+    parser.add_argument(
+        "--fair-floor",
+        type=_within(float, 0, 1),
+        metavar="0.9",
+        help=_("least share of the best that the worst unit could have"),
+    )
+    parser.add_argument(
+        "--merit-price",
+        type=_within(float, 0),
+        metavar="0",
+        help=_("colleagues that a full score point is worth"),
+    )
+    parser.add_argument(
+        "--shares", type=_shares, default=rules.SHARES, metavar=".5,.3,.2"
+    )
+    parser.add_argument("--dropout", type=float, default=rules.DROPOUT)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seconds", type=_within(float, 0), default=rules.SECONDS)
+
+
 def _answer(options: dict[str, Any]) -> Answer:
-    staff = People.of(read_people(options["people"]).columns)
-    pairs = read_nominations(options["nominations"]) if options["nominations"] else []
-    stated = _problem(staff, pairs, options)
+    stated = _stated(options).with_locks(options["lock_in"], options["lock_out"])
     request = Request(
         how=options["how"],
         seed=options["seed"],
@@ -117,44 +192,113 @@ def _answer(options: dict[str, Any]) -> Answer:
         fair_floor=request.fair_floor,
         seed=request.seed,
     )
-    names = "seats method floor cap shares dropout merit_price fair_floor"
-    dials = {name: options[name] for name in names.split()}
-    return Answer(stated, selection, request, dials, warnings_of(stated, check(stated)))
+    dials = {name: options[name] for name in DIALS.split()}
+    dials |= {"seats": stated.total, "merit_price": stated.merit_price}
+    warnings = warnings_of(check(stated), selection)
+    return Answer(stated, selection, request, dials, warnings)
 
 
-def _problem(
-    staff: People, pairs: list[tuple[str, str]], options: dict[str, Any]
-) -> Problem:
-    cap = eligible_by_unit(staff)
-    if options["cap"]:
-        cap = cap.clip(max=options["cap"])
-    try:
-        seats = apportion(
-            staff.unit.sizes,
-            options["seats"],
-            floor=options["floor"],
-            cap=cap,
-            method=options["method"],
-        )
-    except SeatsDoNotFit as error:
-        raise Infeasible([_does_not_fit(error)]) from error
+def _stated(options: dict[str, Any]) -> Problem:
+    if options["problem"]:
+        return _thawed(options["problem"], options["merit_price"])
+    if not (options["people"] and options["seats"]):
+        message = _("Give --people and --seats, or a frozen --problem.")
+        raise CommandError(message, returncode=2)
+    staff = People.of(read_people(options["people"]).columns)
+    pairs = read_nominations(options["nominations"]) if options["nominations"] else []
+    price = options["merit_price"]
     return problem(
         staff,
         pairs,
-        dict(zip(staff.unit.labels, seats.tolist(), strict=True)),
-        merit_price=options["merit_price"],
+        _seats(staff, options),
+        merit_price=rules.MERIT_PRICE if price is None else price,
+        bounds=_bounds(staff, options),
         steps=ladder(options["shares"], options["dropout"]),
     )
 
 
-def _does_not_fit(error: SeatsDoNotFit) -> Issue:
-    return Issue.about(
-        IssueCode.SEATS_DO_NOT_ADD_UP,
-        seats=error.seats,
-        lowest=error.lowest,
-        highest=error.highest,
-    )
+def _thawed(file: Path, price: float | None) -> Problem:
+    try:
+        stated = thaw(file.read_bytes())
+    except (ValueError, KeyError, TypeError) as error:
+        message = _("%(file)s is not a frozen problem.") % {"file": file.name}
+        raise CommandError(message, returncode=2) from error
+    return stated if price is None else replace(stated, merit_price=price)
 
 
-def _numbers(text: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in text.split(","))
+def _seats(staff: People, options: dict[str, Any]) -> dict[str, int]:
+    cap = eligible_by_unit(staff)
+    if options["cap"]:
+        cap = cap.clip(max=options["cap"])
+    floor, method = options["floor"], options["method"]
+    try:
+        seats = apportion(staff.unit.sizes, options["seats"], floor, cap, method)
+    except SeatsDoNotFit as error:
+        raise CommandError(_does_not_fit(error, floor), returncode=2) from error
+    return dict(zip(staff.unit.labels, seats.tolist(), strict=True))
+
+
+def _does_not_fit(error: SeatsDoNotFit, floor: int) -> str:
+    if error.seats < error.lowest:
+        message = _(
+            "%(seats)s seats clash with the floor of %(floor)s for each unit, which takes %(lowest)s."
+        )
+    else:
+        message = _(
+            "%(seats)s seats clash with the caps: the units can fill %(highest)s, having no more who can be chosen or being allowed no more."
+        )
+    return message % {**error.__dict__, "floor": floor}
+
+
+def _bounds(
+    staff: People, options: dict[str, Any]
+) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+    slack = {attribute: room for attribute, room, _points in options["bound"]}
+    for attribute in slack:
+        if staff.column(attribute).labels == ("",):
+            message = _("%(file)s lacks the column “%(value)s”.")
+            figures = {"file": options["people"].name, "value": attribute}
+            raise CommandError(message % figures, returncode=2)
+    points = {attribute for attribute, _room, points in options["bound"] if points}
+    return resembling(staff, options["seats"], slack, points)
+
+
+def _bound(text: str) -> tuple[str, float, bool]:
+    """Attribute, slack from 0, and whether that is in points of all seats."""
+    attribute, _colon, amount = text.partition(":")
+    try:
+        slack = float(amount.strip("±%")) / 100
+    except ValueError:
+        slack = -1.0
+    if attribute not in BOUNDED or slack < 0:
+        known = ", ".join(BOUNDED)
+        message = _(
+            "“%(text)s” is no bound: write one of %(known)s and a number, as gender:3"
+        )
+        raise ArgumentTypeError(message % {"text": text, "known": known})
+    return attribute, slack, not amount.endswith("%")
+
+
+def _within(
+    kind: type[Number], least: float, most: float = inf
+) -> Callable[[str], Number]:
+    """A reader of numbers between two limits, for the argument parser."""
+
+    def read(text: str) -> Number:
+        try:
+            number = kind(text)
+        except ValueError:
+            number = kind(least - 1)
+        if not least <= number <= most:
+            message = _("“%(text)s” is not a number of at least %(least)g")
+            if most < inf:
+                message = _("“%(text)s” is not a number from %(least)g to %(most)g")
+            figures = {"text": text, "least": least, "most": most}
+            raise ArgumentTypeError(message % figures)
+        return number
+
+    return read
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    return tuple(map(_within(float, 0), text.split(",")))
