@@ -19,9 +19,6 @@ SHEETS: Mapping[str, Text] = {
     SheetProblem.WEB_PAGE: _(
         "This is a web page with the name of a spreadsheet. Open it and save it as XLSX."
     ),
-    SheetProblem.UNSUPPORTED: _(
-        "This kind of spreadsheet cannot be read. Save it as XLSX or CSV."
-    ),
     SheetProblem.ENCRYPTED: _(
         "The file is protected by a password. Remove the password and load it again."
     ),

@@ -1,11 +1,6 @@
-"""The rules of a period that this phase goes by, and their typed reading."""
+"""What each rule says, its usual value and its legal basis."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Self
 
 from django.utils.translation import gettext as _, gettext_lazy as _t
 
@@ -18,7 +13,7 @@ from sebalai.directory.period_rules import (
     Values,
 )
 from sebalai.selection import rules
-from sebalai.selection.eligibility import Heads, Screen, Severity
+from sebalai.selection.eligibility import Heads, Severity
 
 _ACCORDING_TO_NEED = (
     "PermenPANRB 27/2014: agen perubahan dibentuk sesuai kebutuhan instansi"
@@ -26,59 +21,6 @@ _ACCORDING_TO_NEED = (
 _CRITERIA = "PermenPANRB 27/2014: kriteria agen perubahan"
 _POLICY = "Kebijakan panitia seleksi"
 _MAINSTREAMING = "Inpres 9/2000 tentang pengarusutamaan gender"
-
-
-@dataclass(frozen=True)
-class PeriodRules:
-    """The rules of one period as this phase reads them."""
-
-    seats: int
-    floor: int
-    cap: int | None
-    method: str
-    screen: Screen
-    bounds: Mapping[str, float | None]
-    shares: tuple[float, float, float]
-    dropout: float
-    merit_price: float
-    balanced_price: float
-    fair_floor: float
-    score_scale: str
-
-    @classmethod
-    def of(cls, values: Values, *, start: date, end: date) -> Self:
-        """From the stored values of a period that lasts from ``start`` to ``end``."""
-        says: dict[str, Any] = {
-            key.removeprefix("selection."): value for key, value in values.items()
-        }
-        term_end = says["term_end"]
-        return cls(
-            seats=says["seats"],
-            floor=says["floor"],
-            cap=says["cap"],
-            method=says["method"],
-            screen=Screen(
-                day=start,
-                term_end=date.fromisoformat(term_end) if term_end else end,
-                heads=Heads(says["heads"]),
-                severity=Severity(says["sanctions"]),
-                retiring=says["retiring"],
-                away=says["away"],
-                probationary=says["probationary"],
-                part_time=says["part_time"],
-            ),
-            bounds={
-                "gender": says["bound_gender"],
-                "grade": says["bound_grade"],
-                "region": says["bound_region"],
-            },
-            shares=(says["share_one"], says["share_two"], says["share_three"]),
-            dropout=says["dropout"],
-            merit_price=says["merit_price"],
-            balanced_price=says["balanced_price"],
-            fair_floor=says["fair_floor"],
-            score_scale=says["score_scale"],
-        )
 
 
 def _check_seats(values: Values) -> Problems:
