@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ('cap', models.PositiveIntegerField(null=True)),
                 ('method', models.CharField(choices=[('webster', 'Highest averages (Webster)'), ('hamilton', 'Largest remainders (Hamilton)')], max_length=10)),
                 ('tie', models.JSONField(null=True)),
+                ('data_mark', models.BigIntegerField()),
                 ('computed_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
                 ('computed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

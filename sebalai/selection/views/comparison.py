@@ -28,8 +28,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
+    column: str
     text: str
     is_best: bool = False
+    is_figure: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,14 @@ def rows(runs: list[SelectionRun], computation: Computation) -> list[Row]:
             lambda value: number(value, 2),
         ),
         _plain(_("Women"), "", runs, lambda run: percent(_women(run), 0)),
-        _plain(_("Grades"), _("Agents of each grade group."), runs, _grades),
     ]
     if computation.evidence != Evidence.D:
-        found.append(_plain(_("Proof"), _("How close to the best list."), runs, proof))
+        hint = _("How close to the best list.")
+        found.append(_plain(_("Proof"), hint, runs, proof, is_figure=False))
     reference = next((run for run in runs if run.scenario in RECOMMENDED), None)
     if reference:
         found.append(_common(runs, reference))
-    return found
+    return found + _grades(runs)
 
 
 def _reach_rows(runs: list[SelectionRun]) -> list[Row]:
@@ -120,14 +122,12 @@ def _figure(
     text: Callable[[float], str],
 ) -> Row:
     values = [value(run) for run in runs]
-    known = [text(each) for each in values if each is not None]
-    top = text(max(each for each in values if each is not None)) if known else None
-    cells = [
-        Cell(
-            "–" if each is None else text(each), each is not None and text(each) == top
-        )
-        for each in values
-    ]
+    known = [each for each in values if each is not None]
+    best = text(max(known)) if known else None
+    cells = []
+    for run, each in zip(runs, values, strict=True):
+        told = "–" if each is None else text(each)
+        cells.append(Cell(run.get_scenario_display(), told, told == best))
     return Row(label, hint, cells)
 
 
@@ -136,16 +136,21 @@ def _plain(
     hint: str,
     runs: list[SelectionRun],
     text: Callable[[SelectionRun], str],
+    is_figure: bool = True,
 ) -> Row:
-    return Row(label, hint, [Cell(text(run)) for run in runs])
+    cells = [
+        Cell(run.get_scenario_display(), text(run), is_figure=is_figure) for run in runs
+    ]
+    return Row(label, hint, cells)
 
 
 def _common(runs: list[SelectionRun], reference: SelectionRun) -> Row:
     shared = queries.in_common(runs, reference)
-    return Row(
+    return _plain(
         _("Same people as “%(name)s”") % {"name": reference.get_scenario_display()},
         "",
-        [Cell("–" if run == reference else number(shared[run.pk])) for run in runs],
+        runs,
+        lambda run: "–" if run == reference else number(shared[run.pk]),
     )
 
 
@@ -159,12 +164,19 @@ def _women(run: SelectionRun) -> float | None:
     return agents.get("f", 0) / whole if whole else None
 
 
-def _grades(run: SelectionRun) -> str:
-    return " · ".join(
-        f"{group_name('grade', row['label'])}: {number(row['agents'])}"
-        for row in _rows_of(run, "grade")
-        if row["agents"]
-    )
+def _grades(runs: list[SelectionRun]) -> list[Row]:
+    """A row for each grade group that has an agent on one of the lists."""
+    held = {
+        run.pk: {row["label"]: row["agents"] for row in _rows_of(run, "grade")}
+        for run in runs
+    }
+    labels = {label for each in held.values() for label in each if each[label]}
+
+    def row(label: str) -> Row:
+        title = _("Grade %(group)s") % {"group": group_name("grade", label)}
+        return _plain(title, "", runs, lambda run: number(held[run.pk].get(label, 0)))
+
+    return [row(label) for label in sorted(labels)]
 
 
 def curve(computation: Computation) -> list[Line]:
