@@ -6,7 +6,7 @@ import io
 
 from sebalai.directory.models import ImportRow, RosterFile, RosterImport
 from sebalai.directory.roster.columns import REASON_HEADER
-from sebalai.directory.roster_wording import notes_text
+from sebalai.directory.sentences import sentences
 
 
 def rejected_workbook(roster_import: RosterImport) -> bytes:
@@ -39,4 +39,4 @@ def _write(sheet: object, file: RosterFile, rows: list[ImportRow]) -> None:
     write(0, 0, [*headers.values(), REASON_HEADER])
     for number, row in enumerate(rows, start=1):
         cells = [str(row.values.get(code) or "") for code in headers]
-        write(number, 0, [*cells, notes_text(row.notes)])
+        write(number, 0, [*cells, " ".join(sentences(row.notes))])

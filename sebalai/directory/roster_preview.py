@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.directory.models import ImportRow, RosterFile, RosterImport
 from sebalai.directory.queries.roster import WARNED
-from sebalai.directory.roster_wording import field_name, notes_text
+from sebalai.directory.sentences import FIELDS, sentences
 
 Outcome = ImportRow.Outcome
 ORDER = (
@@ -96,7 +96,7 @@ def lines(rows: Iterable[ImportRow], found: RosterImport) -> list[Line]:
         Line(
             place=_place(row, names if several else {}),
             label=row.label,
-            notes=notes_text(row.notes),
+            notes=" ".join(sentences(row.notes)),
             changes=_changes(row),
         )
         for row in rows
@@ -115,7 +115,11 @@ def _changes(row: ImportRow) -> list[tuple[str, str, str]]:
     if row.outcome not in {Outcome.CHANGED, Outcome.MOVED}:
         return []
     return [
-        (field_name(code), str(before or "–"), str(row.values.get(code) or "–"))
+        (
+            str(FIELDS.get(code, code)),
+            str(before or "–"),
+            str(row.values.get(code) or "–"),
+        )
         for code, before in row.before.items()
         if code not in _HIDDEN and code in row.values
     ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from sebalai.directory.sheet_wording import NUMBERS, SHEETS
+from sebalai.directory.sentences import NUMBER, problem_sentence
 from sebalai.selection.inputs import Finding
+from sebalai.selection.models import InputImport
 
 Text = str | Promise
 
@@ -39,7 +40,7 @@ SIDES: Mapping[str, Text] = {
     "voter": gettext_lazy("who names"),
     "chosen": gettext_lazy("who is named"),
 }
-_ALL = {**NUMBERS, **FINDINGS}
+_ALL = {**NUMBER, **FINDINGS}
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,10 @@ def finding_lines(findings: Iterable[Mapping[str, Any]]) -> list[Line]:
     ]
 
 
-def problem_text(problem: Mapping[str, Any] | None) -> str:
+def problem_text(found: InputImport) -> str:
     """Why the whole file cannot be used; empty when it can."""
-    if not problem:
-        return ""
-    text = str(SHEETS.get(problem["code"], _("The file cannot be used.")))
-    return text % dict(problem["params"])
+    problem = found.problem
+    return problem_sentence({**problem, "file": found.file_name} if problem else None)
 
 
 def _note(note: Mapping[str, Any]) -> str:

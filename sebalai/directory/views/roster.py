@@ -18,7 +18,7 @@ from sebalai.directory.models import ImportRow, RosterImport
 from sebalai.directory.queries import roster as queries
 from sebalai.directory.rejects import rejected_workbook
 from sebalai.directory.roster_preview import lines, tabs
-from sebalai.directory.roster_wording import problem_text
+from sebalai.directory.sentences import problem_sentence
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,7 +70,7 @@ def roster_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "tabs": shown,
             "page": page,
             "lines": lines(page.object_list, found),
-            "problem": problem_text(found.problem),
+            "problem": problem_sentence(found.problem),
             "may_undo": found.state == RosterImport.State.APPLIED
             and queries.latest_applied(request.agency) == found,
         },

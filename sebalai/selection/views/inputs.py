@@ -93,7 +93,7 @@ def input_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "period": found.period,
             "page": page,
             "lines": finding_lines(page.object_list),
-            "problem": problem_text(found.problem),
+            "problem": problem_text(found),
         },
     )
 
