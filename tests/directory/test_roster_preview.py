@@ -82,7 +82,7 @@ def test_each_row_has_its_place_and_reason(agency):
     made = previewed(agency, units_file(), people_file(person(1), person(2, unit="zz")))
     row = made.rows.get(outcome="rejected")
     assert (row.file, row.row, row.label) == (2, 3, "Orang 2")
-    assert row.notes == [["unit_unknown", {"unit": "zz"}]]
+    assert row.notes == [["unit_unknown", {"unit": "zz", "name": "–"}]]
 
 
 def test_repeated_unit_names_are_told_apart_by_id(agency):

@@ -89,7 +89,9 @@ class Planner:
             return Decision(
                 Outcome.REJECTED, reasons=row.problems, warnings=row.warnings
             )
-        facts, refusal, more = self._place_in_unit(row.facts)
+        facts, refusal, more = self._place_in_unit(
+            row.facts, row.kept.get("unit_name", "")
+        )
         warnings = row.warnings + more
         person = self._find(facts)
         refusal = refusal or self._refuse_identity(place, facts, person)
@@ -160,18 +162,17 @@ class Planner:
             self._unsure_names.add(row.kept.get("name", "").casefold())
 
     def _place_in_unit(
-        self, facts: PersonFacts
+        self, facts: PersonFacts, name: str
     ) -> tuple[PersonFacts, Note | None, tuple[Note, ...]]:
         units, unit = self._units, facts.unit
         if unit in units.open:
             return facts, None, ()
         if successor := units.merged.get(unit):
             return replace(facts, unit=successor), None, (note("unit_merged"),)
-        if unit in units.closed:
-            return facts, note("unit_closed", unit=unit), ()
-        if unit in units.rejected:
-            return facts, note("unit_rejected", unit=unit), ()
-        return facts, note("unit_unknown", unit=unit), ()
+        fault = "unknown"
+        if unit in units.closed or unit in units.rejected:
+            fault = "closed" if unit in units.closed else "rejected"
+        return facts, note(f"unit_{fault}", unit=unit, name=name or "–"), ()
 
     def _find(self, facts: PersonFacts) -> Known | None:
         by_siasn = self._by_siasn.get(facts.siasn_id) if facts.siasn_id else None

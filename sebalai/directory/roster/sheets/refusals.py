@@ -18,7 +18,6 @@ HEADER_WITHIN = 20  # rows; above a header stand at most a few lines of title
 class SheetProblem(StrEnum):
     NOT_A_SPREADSHEET = "sheet_not_a_spreadsheet"
     WEB_PAGE = "sheet_web_page"
-    UNSUPPORTED = "sheet_unsupported"
     ENCRYPTED = "sheet_encrypted"
     EMPTY = "sheet_empty"
     BOMB = "sheet_bomb"
