@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Power(StrEnum):
     VIEW_DIRECTORY = "directory.view"
@@ -21,4 +23,30 @@ class Power(StrEnum):
     NUMBER_DECREE = "appointment.number_decree"
     ISSUE_DECREE = "appointment.issue_decree"
     VIEW_AUDIT = "core.view_audit"
+    MANAGE_JOBS = "core.manage_jobs"
     MANAGE_ACCOUNTS = "accounts.manage"
+
+    @property
+    def title(self) -> str:
+        return str(_TITLES[self])
+
+
+_TITLES = {
+    Power.VIEW_DIRECTORY: _("See people and units"),
+    Power.IMPORT_ROSTER: _("Load the staff roster"),
+    Power.MANAGE_UNITS: _("Merge, split, rename and close units"),
+    Power.MANAGE_PERIODS: _("Set the rules of a programme period"),
+    Power.VIEW_SELECTION: _("Follow the selection"),
+    Power.PLAN_SEATS: _("Plan the seats of each unit"),
+    Power.IMPORT_SELECTION_INPUTS: _("Load scores, nominations and sanctions"),
+    Power.RUN_SELECTION: _("Compute scenarios"),
+    Power.LOCK_CANDIDATES: _("Lock people in or out, with a reason"),
+    Power.ADOPT_SELECTION: _("Adopt the list"),
+    Power.VIEW_DECREE: _("Read decrees"),
+    Power.DRAFT_DECREE: _("Draft a decree"),
+    Power.NUMBER_DECREE: _("Give a decree its number and date"),
+    Power.ISSUE_DECREE: _("Issue a decree"),
+    Power.VIEW_AUDIT: _("Read the audit record"),
+    Power.MANAGE_JOBS: _("Follow background jobs and repeat failed ones"),
+    Power.MANAGE_ACCOUNTS: _("Manage accounts and roles"),
+}

@@ -40,6 +40,7 @@ class ProgrammeOffice(Role):
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
             Power.VIEW_AUDIT,
+            Power.MANAGE_JOBS,
         }
     )
 
@@ -132,7 +133,7 @@ class Administrator(Role):
     code = "administrator"
     title = _("Administrator")
     description = _("Manages accounts and roles; takes no part in the programme.")
-    powers = frozenset({Power.MANAGE_ACCOUNTS, Power.VIEW_AUDIT})
+    powers = frozenset({Power.MANAGE_ACCOUNTS, Power.MANAGE_JOBS, Power.VIEW_AUDIT})
 
 
 ROLES: tuple[type[Role], ...] = (

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import BinaryIO, ClassVar
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sebalai.core.fields import PublicIdField
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
 
+_LONG_WAIT = timedelta(seconds=15)
 INTERNAL, PERSONAL, PUBLIC = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.PUBLIC
 
 
@@ -189,6 +192,12 @@ class Job(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
+    def waits_long(self) -> bool:
+        """Due for a while, and no worker has looked at it."""
+        due = timezone.now() - self.run_at
+        return self.state == self.State.READY and due > _LONG_WAIT
 
     @property
     def percent(self) -> int | None:

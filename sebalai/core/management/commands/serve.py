@@ -6,9 +6,11 @@ import socket
 import sys
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from sebalai.core.checks import require_safe_settings
 from sebalai.core.process_group import ProcessGroup
 
 _GRACE_SECONDS = 15  # more than a worker grants its job
@@ -27,6 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        try:
+            require_safe_settings()
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         self._require_free(host, port)
         group = ProcessGroup(
             {

@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from sebalai.accounts import queries
 from sebalai.accounts.forms import SignInForm
 from sebalai.accounts.locks import open_to_all
 from sebalai.accounts.models import User
+from sebalai.accounts.signing_in import TooMany, enter
+from sebalai.core.verdicts import Refused
 
 BACKEND = "sebalai.accounts.backends.PasswordBackend"
 
 
-@never_cache
 @open_to_all("this is the door")
+@never_cache
+@sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignInForm(request.POST or None)
+    if request.user.is_authenticated:
+        return redirect(_next(request))
+    form, status, pause = SignInForm(request.POST or None), 200, 0
     if request.method == "POST" and form.is_valid():
-        user = authenticate(request, **form.cleaned_data)
-        if user:
-            login(request, user)
+        try:
+            enter(request, **form.cleaned_data)
+        except TooMany as refusal:
+            form.add_error(None, refusal.reason)
+            status, pause = 429, refusal.seconds
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+            status = 422
+        else:
             return redirect(_next(request))
-        form.add_error(None, _("The user name and the password do not match."))
-    return render(
-        request, "accounts/sign_in.html", {"form": form, "next": _next(request)}
-    )
+    context = {"form": form, "next": _next(request)}
+    if settings.DEMO_MODE:
+        context["cast"] = queries.fictional_users()
+    response = render(request, "accounts/sign_in.html", context, status=status)
+    if pause:
+        response["Retry-After"] = str(pause)
+    return response
 
 
-@require_POST
 @open_to_all("leaving is always allowed")
+@require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("accounts:sign_in")
+    response = redirect("accounts:sign_in")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
 
 
-@require_POST
 @open_to_all("demo mode only: the users are fictional")
+@require_POST
 def step_into(request: HttpRequest, username: str) -> HttpResponse:
     if not settings.DEMO_MODE:
         raise Http404

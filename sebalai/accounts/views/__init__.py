@@ -1,0 +1,1 @@
+"""The door, one's own account, the accounts of the agency."""

@@ -1,0 +1,43 @@
+"""Refuse to run real data on settings that are fit for the demo only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
+
+INSECURE_KEY = "insecure-demo-key-never-for-real-data"
+SHORTEST_KEY = 32
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def secret_key(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """Without demo or debug mode, sessions must hang on a key of one's own."""
+    if settings.DEMO_MODE or settings.DEBUG:
+        return []
+    if settings.SECRET_KEY != INSECURE_KEY and len(settings.SECRET_KEY) >= SHORTEST_KEY:
+        return []
+    return [
+        checks.Error(
+            f"SEBALAI_SECRET_KEY must be a secret of your own, {SHORTEST_KEY} or more"
+            " characters long.",
+            hint=(
+                "Make one with `python3 -c 'import secrets;"
+                " print(secrets.token_urlsafe(48))'`, or set SEBALAI_DEMO=true for a"
+                " demo with fictional people."
+            ),
+            id="sebalai.E001",
+        )
+    ]
+
+
+def require_safe_settings() -> None:
+    """Called where requests are about to be answered, whatever the server."""
+    for message in secret_key():
+        raise ImproperlyConfigured(f"{message.msg} {message.hint}")
