@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
@@ -23,7 +23,7 @@ P = ParamSpec("P")
 class SignedInRequest(HttpRequest):
     """A request whose user is known; what locked views receive."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     agency: Agency
 
 
@@ -44,7 +44,7 @@ def needs(power: Power) -> Callable[[View[P]], OpenView[P]]:
             return view(cast(SignedInRequest, request), *args, **kwargs)
 
         locked.lock = f"needs {power}"  # type: ignore[attr-defined]
-        return locked
+        return cast("OpenView[P]", locked)
 
     return lock
 
@@ -61,7 +61,7 @@ def signed_in(view: View[P]) -> OpenView[P]:
         return view(cast(SignedInRequest, request), *args, **kwargs)
 
     locked.lock = "signed in"  # type: ignore[attr-defined]
-    return locked
+    return cast("OpenView[P]", locked)
 
 
 def _agency(request: HttpRequest) -> Agency | None:

@@ -137,6 +137,6 @@ def _name_acting_heads() -> None:
     on = min(SINCE, timezone.localdate())
     people = {p.employee_number: p for p in Person.objects.of(agency())}
     for unit in Unit.objects.of(agency()).filter(siasn_id__in=acting):
-        person = people.get(acting[unit.siasn_id])
+        person = people.get(acting[unit.siasn_id].number)
         if person and unit.is_work_unit and unit.valid_from <= on:
             units.set_head(unit, by=user("sari"), person=person, acting=True, on=on)
