@@ -13,10 +13,13 @@ from sebalai.accounts import roles
 from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
-from sebalai.core.querysets import TenantQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
+    def of(self, agency: Agency | None) -> models.QuerySet[User]:
+        """Accounts of one agency; the tenant wall, as on every other table."""
+        return self.filter(agency=agency) if agency else self.none()
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username__iexact=username)
 
@@ -33,7 +36,7 @@ class User(AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = UserManager.from_queryset(TenantQuerySet["User"])()
+    objects = UserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]

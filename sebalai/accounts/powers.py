@@ -27,7 +27,7 @@ class Power(StrEnum):
     MANAGE_ACCOUNTS = "accounts.manage"
 
     @property
-    def title(self) -> str:
+    def meaning(self) -> str:
         return str(_TITLES[self])
 
 

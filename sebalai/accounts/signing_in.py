@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
@@ -50,7 +49,7 @@ def enter(request: HttpRequest, username: str, password: str) -> User:
     throttles.succeed(BY_NAME, name)
     throttles.forgive(BY_ADDRESS, address)
     login(request, user)
-    return cast(User, user)
+    return user
 
 
 def _wait(seconds: int) -> str:

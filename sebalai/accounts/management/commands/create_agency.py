@@ -28,9 +28,10 @@ class Command(BaseCommand):
             agency = create_agency(
                 code=options["code"], name=options["name"], kind=options["kind"]
             )
-        except (Refused, ValidationError) as error:
-            reason = getattr(error, "reason", "") or " ".join(error.messages)
-            raise CommandError(reason) from error
+        except Refused as error:
+            raise CommandError(error.reason) from error
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(
             _("Agency “%(name)s” is made. Next: sebalai create_user") % {"name": agency}
         )
