@@ -21,6 +21,7 @@ TEAM = 12
 IN_TEAM, IN_UNIT = 0.70, 0.15
 CLOSURE, BACK = 0.6, 0.15
 SCORE_CORRELATION = 0.35
+CHUNK = 500_000  # draws at a time, so that a million people fit in little memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,13 +117,16 @@ def _teams(unit: Ints, rng: np.random.Generator) -> Ints:
 def _within(block: Ints, of: Ints, pull: Floats, rng: np.random.Generator) -> Ints:
     """Somebody of each given block, drawn by pull; ``block`` is sorted."""
     cumulated = np.concatenate([[0.0], np.cumsum(pull)])
-    first = np.searchsorted(block, of)
-    last = np.searchsorted(block, of, "right")
-    low, high = cumulated[first], cumulated[last]
-    drawn = np.searchsorted(
-        cumulated, low + rng.random(len(of)) * (high - low), "right"
-    )
-    return np.clip(drawn - 1, first, last - 1).astype(np.int64)
+    found = np.empty(len(of), np.int32)
+    for start in range(0, len(of), CHUNK):
+        here = of[start : start + CHUNK]
+        first = np.searchsorted(block, here)
+        last = np.searchsorted(block, here, "right")
+        low, high = cumulated[first], cumulated[last]
+        aim = low + rng.random(len(here)) * (high - low)
+        drawn = np.searchsorted(cumulated, aim, "right") - 1
+        found[start : start + CHUNK] = np.clip(drawn, first, last - 1)
+    return found
 
 
 def _ties(
@@ -130,11 +134,11 @@ def _ties(
 ) -> sp.csr_array:
     n = len(unit)
     degree = 3 + rng.poisson(TIES - 3, n)
-    source = np.repeat(np.arange(n), degree)
-    everyone = np.zeros(n, np.int64)
-    draw = rng.random(len(source))
-    target = np.empty(len(source), np.int64)
-    nearby = np.digitize(draw, [IN_TEAM, IN_TEAM + IN_UNIT])
+    source = np.repeat(np.arange(n, dtype=np.int32), degree)
+    everyone = np.zeros(n, np.int32)
+    target = np.empty(len(source), np.int32)
+    nearby = np.digitize(rng.random(len(source)), [IN_TEAM, IN_TEAM + IN_UNIT])
+    nearby = nearby.astype(np.int8)
     for level, block in enumerate((team, unit, everyone)):
         drawn = np.flatnonzero(nearby == level)
         target[drawn] = _within(block, block[source[drawn]], pull, rng)
@@ -165,9 +169,11 @@ def _friends_of_friends(
 def _matrix(source: Ints, target: Ints, n: int) -> sp.csr_array:
     """Distinct ties without the diagonal."""
     other = source != target
-    distinct = np.unique(source[other] * n + target[other])
-    ones = np.ones(len(distinct))
-    return sp.csr_array((ones, (distinct // n, distinct % n)), shape=(n, n))
+    key = source[other].astype(np.int64) * n + target[other]
+    distinct = np.unique(key)
+    row, column = np.divmod(distinct, n)
+    where = row.astype(np.int32), column.astype(np.int32)
+    return sp.csr_array((np.ones(len(row)), where), shape=(n, n))
 
 
 def _pairs(matrix: sp.csr_array) -> tuple[Ints, Ints]:

@@ -67,7 +67,8 @@ FLOOR = 1  # seats of the smallest unit
 MERIT_PRICE = 0.0  # colleagues that one full score point is worth
 BALANCED_MERIT_PRICE = 3.0  # middle of the measured knee, 2 to 4
 FAIR_FLOOR = 0.9  # of the best that the worst unit could have
-EXACT_UP_TO = 20_000  # people; above, the fast answer with its bound
+EXACT_UP_TO = 100_000  # people; above, the fast answer with its bound
+FAIR_EXACT_UP_TO = 20_000  # the relaxation of a fair floor takes longer
 SECONDS = 60.0
 GOOD_GAP = 1e-3
 

@@ -50,10 +50,7 @@ class Dual:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         n = len(problem)
-        ties = np.diff(problem.reach.indptr)
-        # Nobody meets more agents than they turn to: phantom steps loosen the bound.
-        within = np.arange(len(problem.steps)) < ties[:, None]
-        self.steps = problem.weights[:, None] * problem.steps * within
+        self.ties = np.diff(problem.reach.indptr)
         self.low = np.array([bound.low for bound in problem.bounds], np.float64)
         self.high = np.array([bound.high for bound in problem.bounds], np.float64)
         members = np.array(problem.groups, np.float64).reshape(-1, n)
@@ -69,12 +66,18 @@ class Dual:
 
     def start(self, chosen: Ints) -> Floats:
         """Half-way between the last and the next step of each colleague."""
-        top = self.steps.shape[1]
-        padded = np.column_stack([self.steps[:, :1], self.steps, 0 * self.steps[:, 0]])
-        count = np.minimum(self.problem.counts(chosen), top)
-        row = np.arange(len(padded))
-        middle = (padded[row, count] + padded[row, count + 1]) / 2
-        return np.concatenate([middle, np.zeros(len(self.low))])
+        steps = self.problem.steps
+        padded = np.concatenate([steps[:1], steps, [0.0]])
+        count = np.minimum(self.problem.counts(chosen), len(steps))
+        upcoming = padded[count + 1] * (self.ties > count)
+        middle = self.problem.weights * (padded[count] + upcoming) / 2
+        return np.concatenate([middle * (self.ties > 0), np.zeros(len(self.low))])
+
+    def step(self, level: int) -> Floats:
+        """What one more agent is worth; nobody meets more than they turn to, and
+        phantom steps would loosen the bound."""
+        worth = self.problem.weights * self.problem.steps[level]
+        return np.where(self.ties > level, worth, 0.0)
 
     def at(self, prices: Floats) -> Point:
         n = len(self.problem)
@@ -83,20 +86,22 @@ class Dual:
         if self.members is not None:
             price = price - self.members.T @ group
         taken = self._best(price)
-        spare = np.maximum(self.steps - colleague[:, None], 0).sum()
+        spare, slope = 0.0, self.problem.reach @ taken.astype(np.float64)
+        for level in range(len(self.problem.steps)):
+            profit = self.step(level) - colleague
+            slope -= profit > 0
+            spare += float(np.maximum(profit, 0).sum())
         room = np.where(group > 0, self.high, self.low)
-        present = taken.astype(np.float64)
-        wanted = (self.steps > colleague[:, None]).sum(axis=1)
-        slope = self.problem.reach @ present - wanted
         if self.members is not None:
-            slope = np.concatenate([slope, room - self.members @ present])
+            held = self.members @ taken.astype(np.float64)
+            slope = np.concatenate([slope, room - held])
         bound = float(spare + price[taken].sum() + group @ room)
         return Point(bound, price, taken, slope)
 
     def within(self, prices: Floats) -> Floats:
         """Prices of colleagues between nothing and the first step."""
         n = len(self.problem)
-        np.clip(prices[:n], 0, self.steps[:, 0], out=prices[:n])
+        np.clip(prices[:n], 0, self.step(0), out=prices[:n])
         return prices
 
     def _best(self, price: Floats) -> Bools:

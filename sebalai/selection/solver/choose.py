@@ -9,7 +9,14 @@ import numpy as np
 
 from sebalai.selection.arrays import Ints
 from sebalai.selection.problem import Issue, Problem, check
-from sebalai.selection.rules import EXACT_UP_TO, GOOD_GAP, SECONDS, How, Status
+from sebalai.selection.rules import (
+    EXACT_UP_TO,
+    FAIR_EXACT_UP_TO,
+    GOOD_GAP,
+    SECONDS,
+    How,
+    Status,
+)
 from sebalai.selection.solver.bound import certify
 from sebalai.selection.solver.clash import Clash, clash
 from sebalai.selection.solver.exact import ENGINE, PROVEN, Proof
@@ -83,7 +90,7 @@ def select(
 
     ``fast`` is greedy with swaps and a bound; ``exact`` proves the optimum, or returns
     the best list found within ``seconds`` with its bound; ``auto`` is exact up to
-    EXACT_UP_TO people. ``fair_floor`` asks that no seated unit has less than this
+    EXACT_UP_TO people. Only an exact answer cut short by time depends on the machine. ``fair_floor`` asks that no seated unit has less than this
     share of the best mean F that the worst unit could have. Raises Infeasible.
     """
     began = monotonic()
@@ -130,7 +137,7 @@ def _exact(problem: Problem, rank: Ints, quick: Ints, until: float) -> _Answer:
 def _fair(
     problem: Problem, rank: Ints, quick: Ints, how: How, share: float, until: float
 ) -> _Answer:
-    if how is How.EXACT:
+    if how is How.EXACT and len(problem) <= FAIR_EXACT_UP_TO:
         seconds = until - monotonic()
         best = best_worst(problem, rank, seconds * FAIR_SHARE_OF_TIME)
         floor = np.where(problem.seated, share * best, 0.0)

@@ -70,8 +70,8 @@ class Prices:
         return price
 
 
-def prices(program: Program, method: Relaxation) -> Prices | None:
-    """Prices of the relaxation, or None where even that has no answer."""
+def prices(program: Program, method: Relaxation, seconds: float) -> Prices | None:
+    """Prices of the relaxation, or None where even that has no answer in time."""
     rows, size = program.rows, len(program.cost)
     equal = rows.low == rows.high
     above, below = np.isfinite(rows.high) & ~equal, np.isfinite(rows.low) & ~equal
@@ -85,6 +85,7 @@ def prices(program: Program, method: Relaxation) -> Prices | None:
         b_eq=rows.low[equal],
         bounds=[(low, 1.0) for low in lower.tolist()],
         method=method,
+        options={"time_limit": max(seconds, 0.1)},
     )
     if answer.status != 0:
         return None

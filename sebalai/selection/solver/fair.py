@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def best_worst(problem: Problem, rank: Ints, seconds: float) -> float:
     goal = program(plain, rank, worst=problem.seated)
     if len(problem) <= SMALL:
         return solve(goal, seconds).bound
-    found = prices(goal, "highs-ipm")
+    found = prices(goal, "highs-ipm", seconds)
     if found is None:
         return 1.0
     share = np.zeros(len(problem.lowest))
@@ -60,7 +61,7 @@ def prove_floored(
 ) -> Proof | None:
     """The best list with every unit at its floor; None if the relaxation has none."""
     whole = program(problem, rank, floor)
-    found = prices(whole, "highs-ds")
+    found = prices(whole, "highs-ds", until - monotonic())
     if found is None:
         return None
     needed = floor * unit_weights(problem)
