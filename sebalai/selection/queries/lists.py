@@ -21,6 +21,10 @@ from sebalai.selection.problem import Rule, RuleKind
 from sebalai.selection.queries import freshness
 from sebalai.selection.queries.seats import plan_view
 
+PNS_GRADES = ("I", "II", "III", "IV")
+PPPK_GRADES = ("PPPK I-IV", "PPPK V-VIII", "PPPK IX-XII", "PPPK XIII-XVII")
+GRADES = PNS_GRADES + PPPK_GRADES
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -164,11 +168,15 @@ def group_rows(run: SelectionRun, attribute: str) -> list[dict[str, Any]]:
     overall = run.figures["reach1"]
     for group in run.groups:
         if group["attribute"] == attribute:
-            return [
-                row | {"points": _points(row["reach1"], overall)}
-                for row in group["rows"]
-            ]
+            rows = sorted(group["rows"], key=lambda row: group_order(row["label"]))
+            return [row | {"points": _points(row["reach1"], overall)} for row in rows]
     return []
+
+
+def group_order(label: str) -> tuple[int, str]:
+    """Grade groups from the lowest, PPPK after PNS; other groups by name."""
+    place = GRADES.index(label) if label in GRADES else 0
+    return place, label
 
 
 def _points(share: float | None, overall: float) -> float | None:

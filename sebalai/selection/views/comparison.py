@@ -13,6 +13,7 @@ from sebalai.core.templatetags.ui import number, percent
 from sebalai.selection.models import Computation, SelectionRun
 from sebalai.selection.phrasing import SENTENCES, group_name, proof
 from sebalai.selection.queries import computations as queries
+from sebalai.selection.queries.lists import group_order
 from sebalai.selection.rules import Evidence
 
 Scenario = SelectionRun.Scenario
@@ -73,7 +74,7 @@ def rows(runs: list[SelectionRun], computation: Computation) -> list[Row]:
     reference = next((run for run in runs if run.scenario in RECOMMENDED), None)
     if reference:
         found.append(_common(runs, reference))
-    return found + _grades(runs)
+    return found
 
 
 def _reach_rows(runs: list[SelectionRun]) -> list[Row]:
@@ -164,7 +165,7 @@ def _women(run: SelectionRun) -> float | None:
     return agents.get("f", 0) / whole if whole else None
 
 
-def _grades(runs: list[SelectionRun]) -> list[Row]:
+def grades(runs: list[SelectionRun]) -> list[Row]:
     """A row for each grade group that has an agent on one of the lists."""
     held = {
         run.pk: {row["label"]: row["agents"] for row in _rows_of(run, "grade")}
@@ -176,7 +177,7 @@ def _grades(runs: list[SelectionRun]) -> list[Row]:
         title = _("Grade %(group)s") % {"group": group_name("grade", label)}
         return _plain(title, "", runs, lambda run: number(held[run.pk].get(label, 0)))
 
-    return [row(label) for label in sorted(labels)]
+    return [row(label) for label in sorted(labels, key=group_order)]
 
 
 def curve(computation: Computation) -> list[Line]:

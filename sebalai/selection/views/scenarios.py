@@ -48,6 +48,7 @@ def scenarios(request: SignedInRequest, period_id: str) -> HttpResponse:
         context |= {
             "columns": comparison.columns(runs),
             "rows": comparison.rows(runs, standing.shown),
+            "grades": comparison.grades(runs),
             "curve": comparison.curve(standing.shown),
             "marks": comparison.marks(runs),
             "claims_reach": standing.shown.evidence != Evidence.D,
