@@ -1,0 +1,87 @@
+"""The product as an operator runs it: a data folder of its own, a free port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_SECONDS, GRACE_SECONDS = 60, 25
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("SEBALAI_")}
+        self.environment = {
+            **kept,
+            "SEBALAI_DEMO": "true",
+            "SEBALAI_DATA_DIR": str(folder / "data"),
+        }
+
+    def run(self, *arguments: str) -> None:
+        """One command of `sebalai`, to its end."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sebalai.cli", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert not done.returncode, done.stdout + done.stderr
+
+    def start(self) -> None:
+        """Pages and worker, in a session of their own; back when they answer."""
+        with self.log.open("wb") as log:
+            self.group = subprocess.Popen(
+                [sys.executable, "-m", "sebalai.cli", "serve", f"--port={self.port}"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        latest = time.monotonic() + READY_SECONDS
+        while not self._answers():
+            assert time.monotonic() < latest, f"no answer:\n{self.told()}"
+            assert self.group.poll() is None, f"ended by itself:\n{self.told()}"
+
+    def stop(self) -> None:
+        """Ask as Ctrl+C does; what then still lives is killed, and fails the run."""
+        self.group.send_signal(signal.SIGTERM)
+        try:
+            self.group.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.group.pid, signal.SIGKILL)
+            self.group.wait()
+            raise
+
+    def told(self) -> str:
+        """The end of what pages and worker printed."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-8000:]
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/sehat/", timeout=2) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            try:
+                self.group.wait(0.1)
+            except subprocess.TimeoutExpired:
+                pass
+            return False
