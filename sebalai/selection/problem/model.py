@@ -126,7 +126,9 @@ class Problem:
         return total / np.bincount(self.unit, weights=self.weights, minlength=units)
 
     def value(self, chosen: Ints) -> float:
-        return float(self.weights @ self.won(chosen) + self.merit[chosen].sum())
+        # A sum of products: BLAS would wake its threads for a dot product.
+        reached = (self.weights * self.won(chosen)).sum()
+        return float(reached + self.merit[chosen].sum())
 
     def with_locks(self, into: Iterable[str] = (), out: Iterable[str] = ()) -> Self:
         """The same problem with more people locked in and out."""

@@ -137,7 +137,7 @@ def certify(
     point, direction = best, best.slope
     length, stalled = 1.0, 0
     for _ in range(steps):
-        norm = float(direction @ direction)
+        norm = float(np.square(direction).sum())
         close = best.bound - value <= tolerance * max(abs(value), 1.0)
         if close or norm < 1e-12 or (until and monotonic() > until):
             break
