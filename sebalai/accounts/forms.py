@@ -104,7 +104,9 @@ class NewAccountForm(AccountForm):
                 _("Small letters, figures, dots and dashes; at least three."),
             )
         ],
-        help_text=_("Small letters, figures, dots and dashes; for example sari.wulandari"),
+        help_text=_(
+            "Small letters, figures, dots and dashes; for example sari.wulandari"
+        ),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
     field_order = ("full_name", "username", "email")
@@ -119,7 +121,9 @@ class RoleForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=_("Only for roles that are held for one unit and what lies under it."),
+        help_text=_(
+            "Only for roles that are held for one unit and what lies under it."
+        ),
     )
 
     def __init__(self, *args: Any, units: Names, **kwargs: Any) -> None:

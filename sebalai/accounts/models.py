@@ -44,14 +44,18 @@ class User(AbstractBaseUser):
         **dict.fromkeys(
             "id public_id agency is_active is_demo created_at".split(), Privacy.INTERNAL
         ),
-        **dict.fromkeys("username full_name email last_login".split(), Privacy.PERSONAL),
+        **dict.fromkeys(
+            "username full_name email last_login".split(), Privacy.PERSONAL
+        ),
         "password": Privacy.SECRET,
     }
 
     class Meta:
         ordering = ["full_name"]
         constraints = [
-            models.UniqueConstraint(Lower("username"), name="user_name_once_in_any_case")
+            models.UniqueConstraint(
+                Lower("username"), name="user_name_once_in_any_case"
+            )
         ]
 
     def __str__(self) -> str:
@@ -82,9 +86,7 @@ class Grant(models.Model):
     )
     unit_id = models.BigIntegerField(null=True)
     granted_at = models.DateTimeField(auto_now_add=True)
-    granted_by = models.ForeignKey(
-        User, models.SET_NULL, null=True, related_name="+"
-    )
+    granted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
     privacy: ClassVar = dict.fromkeys(
         "id user agency role unit_id granted_at granted_by".split(), Privacy.INTERNAL

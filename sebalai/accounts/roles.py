@@ -87,7 +87,9 @@ class RegionalSecretary(Role):
 class AgencyHead(Role):
     code = "agency_head"
     title = _("Head of unit")
-    description = _("Sees the people and seats of the unit and stands behind its agents.")
+    description = _(
+        "Sees the people and seats of the unit and stands behind its agents."
+    )
     powers = frozenset({Power.VIEW_DIRECTORY, Power.VIEW_DECREE})
     of_unit = True
 
@@ -96,9 +98,7 @@ class ReformTeam(Role):
     code = "reform_team"
     title = _("Reform team")
     description = _("Follows the programme and verifies what it achieved.")
-    powers = frozenset(
-        {Power.VIEW_DIRECTORY, Power.VIEW_SELECTION, Power.VIEW_DECREE}
-    )
+    powers = frozenset({Power.VIEW_DIRECTORY, Power.VIEW_SELECTION, Power.VIEW_DECREE})
 
 
 class InternalAssessor(Role):

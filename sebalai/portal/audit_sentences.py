@@ -5,20 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-
-from sebalai.accounts.models import User
-from sebalai.accounts.permissions import holds
-from sebalai.accounts.powers import Power
-from sebalai.accounts.roles import BY_CODE
-from sebalai.core.models import AuditEvent
 
 AREAS = {
     "directory": _("People and units"),
@@ -26,13 +13,6 @@ AREAS = {
     "appointment": _("Decrees"),
     "accounts": _("Accounts and roles"),
     "core": _("System"),
-}
-AREA_ICONS = {
-    "directory": "sitemap",
-    "selection": "target",
-    "appointment": "gavel",
-    "accounts": "key",
-    "core": "settings",
 }
 SENTENCES = {
     "core:agency:create": _("%(who)s made the agency %(what)s."),
@@ -64,67 +44,61 @@ SENTENCES = {
     "directory:unit:mark": _(
         "%(who)s changed whether the unit %(what)s has seats of its own."
     ),
+    "directory:person:link_user": _("%(who)s linked an account to %(what)s."),
     "directory:period:create": _("%(who)s made the programme period %(what)s."),
     "directory:period:rules": _("%(who)s changed the rules of the period %(what)s."),
     "directory:period:open": _("%(who)s opened the period %(what)s."),
     "directory:period:close": _("%(who)s closed the period %(what)s."),
+    "directory:roster:upload": _("%(who)s uploaded the staff files %(what)s."),
+    "directory:roster:preview": _("%(who)s read the staff files %(what)s."),
+    "directory:roster:approve": _("%(who)s approved the staff import %(what)s."),
+    "directory:roster:apply": _("The staff import %(what)s was applied (%(who)s)."),
+    "directory:roster:discard": _("%(who)s discarded the staff import %(what)s."),
+    "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
+    "selection:input:upload": _("%(who)s uploaded %(what)s."),
+    "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
+    "selection:input:discard": _("%(who)s discarded %(what)s."),
+    "selection:input:undo": _("%(who)s undid %(what)s."),
+    "selection:seats:compute": _(
+        "%(who)s computed %(seats)s seats in %(units)s units for the period %(what)s."
+    ),
+    "selection:seats:adjust": _(
+        "%(who)s changed the seats of a unit from %(before)s to %(after)s (%(what)s):"
+        " %(reason)s"
+    ),
+    "selection:seats:reset": _(
+        "%(who)s gave a unit its computed seats again, %(after)s (%(what)s)."
+    ),
+    "selection:computation:start": _("%(who)s began the computation %(what)s."),
+    "selection:run:prove": _("%(who)s asked for the proof of the list %(what)s."),
+    "selection:lock:set": _("%(who)s locked %(what)s."),
+    "selection:lock:lift": _("%(who)s lifted the lock on %(what)s."),
+    "selection:list:adopt": _(
+        "%(who)s adopted the list of %(people)s people for the period %(what)s."
+    ),
+    "appointment:decree:draft": _(
+        "%(who)s drafted the decree “%(what)s” with %(agents)s agents."
+    ),
+    "appointment:decree:discard": _("%(who)s discarded the draft “%(what)s”."),
+    "appointment:decree:set_details": _(
+        "%(who)s changed the particulars of the decree “%(what)s”."
+    ),
+    "appointment:decree:set_member": _(
+        "%(who)s set the standing of number %(position)s in the annex of “%(what)s”."
+    ),
+    "appointment:decree:save_text": _(
+        "%(who)s saved version %(version)s of the wording of “%(what)s”."
+    ),
+    "appointment:decree:use_text": _(
+        "%(who)s chose version %(version)s of the wording of “%(what)s”."
+    ),
+    "appointment:decree:number": _(
+        "%(who)s gave the decree “%(what)s” the number %(number)s."
+    ),
+    "appointment:decree:withdraw_number": _(
+        "%(who)s took the number %(number)s back from the decree “%(what)s”: %(reason)s"
+    ),
+    "appointment:decree:issue": _(
+        "%(who)s issued the decree “%(what)s”: %(agents)s agents of change."
+    ),
 }
-PAGES = {
-    "directory.unit": ("directory:unit", Power.VIEW_DIRECTORY),
-    "directory.person": ("directory:person", Power.VIEW_DIRECTORY),
-    "accounts.user": ("accounts:account", Power.MANAGE_ACCOUNTS),
-    "core.job": ("portal:job", Power.MANAGE_JOBS),
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """An event as the page shows it."""
-
-    event: AuditEvent
-    sentence: SafeString
-    icon: str
-
-    @property
-    def details(self) -> dict[str, Any]:
-        return dict(self.event.data)
-
-
-def line(event: AuditEvent, reader: User) -> Line:
-    """The event in words, with a link where ``reader`` may follow it."""
-    area = event.action.partition(":")[0]
-    return Line(event, sentence(event, reader), AREA_ICONS.get(area, "history"))
-
-
-def sentence(event: AuditEvent, reader: User) -> SafeString:
-    """One without words of its own shows its code."""
-    template, what = SENTENCES.get(event.action), _object(event, reader)
-    if template is None:
-        return format_html("<code>{}</code> {}", event.action, what)
-    who = format_html("<strong>{}</strong>", event.actor_name)
-    values = _Values({**event.data, "who": who, "what": what})
-    return SafeString(str(conditional_escape(template)) % values)
-
-
-def _object(event: AuditEvent, reader: User) -> SafeString:
-    page, power = PAGES.get(event.object_type, ("", None))
-    if power and holds(reader, power, agency=reader.agency):
-        url = reverse(page, args=[event.object_id])
-        return format_html('<a href="{}">{}</a>', url, event.object_label)
-    return format_html("<strong>{}</strong>", event.object_label)
-
-
-class _Values(dict[str, Any]):
-    """Data fit for a sentence: escaped, role codes in words, a dash for what lacks."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data)
-
-    def __missing__(self, key: str) -> str:
-        return "–"
-
-    def __getitem__(self, key: str) -> str:
-        value = super().__getitem__(key) if key in self else self.__missing__(key)
-        if key == "role" and value in BY_CODE:
-            value = BY_CODE[value].title
-        return str(conditional_escape(value))

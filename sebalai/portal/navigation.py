@@ -62,7 +62,12 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         (
             Entry(_("Periods and rules"), "calendar", "directory:periods"),
             Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
-            Entry(_("Decrees"), "rubber-stamp", "appointment:decrees"),
+            Entry(
+                _("Decrees"),
+                "rubber-stamp",
+                "appointment:decrees",
+                (Power.VIEW_DECREE,),
+            ),
             Entry(_("Agents"), "star", "appointment:agents"),
         ),
     ),

@@ -26,9 +26,7 @@ def password(request: SignedInRequest) -> HttpResponse:
     can_change_password(request.user).require()
     form = ChangePasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        actions.set_password(
-            request.user, form.cleaned_data["new"], by=request.user
-        )
+        actions.set_password(request.user, form.cleaned_data["new"], by=request.user)
         update_session_auth_hash(request, request.user)
         messages.success(
             request, _("Your password is changed; other devices are signed out.")
@@ -57,7 +55,9 @@ def password_by_link(request: HttpRequest, public_id: str, token: str) -> HttpRe
 
 @signed_in
 def own(request: SignedInRequest) -> HttpResponse:
-    return render(request, "accounts/own.html", {"held": queries.held_roles(request.user)})
+    return render(
+        request, "accounts/own.html", {"held": queries.held_roles(request.user)}
+    )
 
 
 @signed_in

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
 from sebalai.portal import queries
-from sebalai.portal.audit_sentences import line
+from sebalai.portal.audit_lines import line
 from sebalai.portal.forms import AuditFilter
 
 PAGE_SIZE = 50

@@ -60,7 +60,9 @@ class Command(BaseCommand):
         form = NewAccountForm({**given, "full_name": options["name"]})
         if not form.is_valid():
             raise CommandError(
-                " ".join(str(error) for errors in form.errors.values() for error in errors)
+                " ".join(
+                    str(error) for errors in form.errors.values() for error in errors
+                )
             )
         user = actions.create_user(by=None, agency=agency, **form.cleaned_data)
         for code in options["role"]:
