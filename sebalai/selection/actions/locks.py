@@ -18,7 +18,7 @@ from sebalai.core import audit
 from sebalai.core.jobs import enqueue
 from sebalai.core.models import Job
 from sebalai.core.verdicts import Refused
-from sebalai.directory.models import Person
+from sebalai.directory.models import Person, ProgrammePeriod
 from sebalai.selection import explain, frozen, permissions, scenarios
 from sebalai.selection.actions import lists
 from sebalai.selection.actions.guards import refuse_if_over
@@ -129,6 +129,8 @@ def _open(run: SelectionRun, by: User | None) -> SelectionRun:
     permissions.can_lock(by, run.agency).require()
     found = SelectionRun.objects.select_related("agency", "computation__period", "base")
     run = found.get(pk=run.pk)
+    # Two committee members at once take turns.
+    ProgrammePeriod.objects.select_for_update().get(pk=run.computation.period_id)
     refuse_if_over(run.computation.period)
     if run.computation.state != Computation.State.DONE:
         raise Refused(_("The scenarios are not ready yet."))
