@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from sebalai.accounts.roles import BY_CODE
 from sebalai.demo import cast, story
 
 
@@ -64,9 +65,8 @@ class Command(BaseCommand):
         self.stdout.write(_("Sebalai is at http://127.0.0.1:%(port)s") % {"port": port})
         self.stdout.write(_("Sign in as anyone below; password: %s") % cast.PASSWORD)
         for member in cast.CAST:
-            self.stdout.write(
-                f"  {member.key:<10} {member.full_name:<34} {member.title}"
-            )
+            role = BY_CODE[member.role].title
+            self.stdout.write(f"  {member.key:<10} {member.full_name:<22} {role}")
         self.stdout.write("")
         self.stdout.flush()
 
