@@ -78,9 +78,10 @@ def text(cell: Cell) -> str:
     return str(cell)
 
 
-@lru_cache(maxsize=65_536)
 def _line(cell: str) -> str:
-    line = squeeze(_CONTROL.sub(" ", cell))
+    line = cell.strip()
+    if not line.isprintable() or "  " in line:  # seldom: most cells are clean
+        line = squeeze(_CONTROL.sub(" ", line))
     return "" if line in _EMPTY else line
 
 

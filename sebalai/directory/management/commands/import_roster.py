@@ -60,14 +60,15 @@ class Command(BaseCommand):
             result = _result(made)
             if options["apply"]:
                 made = roster.apply(made, by=None)
-            else:
-                roster.discard(made, by=None)
+            result["seconds"] = round(perf_counter() - started, 2)
+            if options["preview"]:
+                made = roster.discard(made, by=None)
         except FileNotFoundError as error:
             message = _("There is no file %(file)s.") % {"file": error.filename}
             raise CommandError(message, returncode=2) from error
         except (Refused, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
-        result |= {"state": made.state, "seconds": round(perf_counter() - started, 2)}
+        result["state"] = made.state
         if options["json"]:
             text = json.dumps(result, ensure_ascii=False, indent=2)
             options["json"].write_text(f"{text}\n", encoding="utf-8")
