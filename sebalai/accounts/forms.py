@@ -128,7 +128,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, units: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", "")] + [  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Choose a role"))] + [  # type: ignore[attr-defined]
             (role.code, role.title) for role in ROLES
         ]
         if units:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
     name = "sebalai.portal"
+
+    def ready(self) -> None:
+        import_module("sebalai.portal.unit_names")

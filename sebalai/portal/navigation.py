@@ -68,7 +68,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
                 "appointment:decrees",
                 (Power.VIEW_DECREE,),
             ),
-            Entry(_("Agents"), "star", "appointment:agents"),
+            Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
         ),
     ),
     (
