@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -13,7 +14,7 @@ from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PATIENCE_MS = 12_000  # for background jobs on a busy machine
+PATIENCE_MS = 30_000  # for background jobs on a busy machine
 
 OPEN_AGENCIES = "from sebalai.demo.story import people; people.open_agencies()"
 
@@ -33,14 +34,29 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two agencies and the users of the cast, and nothing else."""
+    office = Server(tmp_path_factory.mktemp("opened"))
+    office.run("migrate", "--verbosity=0")
+    office.run("shell", "--command", OPEN_AGENCIES)
+    return office.data
+
+
+@pytest.fixture(scope="module")
+def beforehand() -> str:
+    """What a module wants done before the doors open, as Python of the shell."""
+    return ""
+
+
 @pytest.fixture(scope="module")
 def server(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    opened: Path, beforehand: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Empty but for two agencies and the users of the cast."""
     server = Server(tmp_path_factory.mktemp("server"))
-    server.run("migrate", "--verbosity=0")
-    server.run("shell", "--command", OPEN_AGENCIES)
+    shutil.copytree(opened, server.data)
+    if beforehand:
+        server.run("shell", "--command", beforehand)
     server.start()
     yield server
     server.stop()

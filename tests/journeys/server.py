@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -26,12 +27,12 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.log = folder / "server.log"
+        self.log, self.data = folder / "server.log", folder / "data"
         kept = {k: v for k, v in os.environ.items() if not k.startswith("SEBALAI_")}
         self.environment = {
             **kept,
             "SEBALAI_DEMO": "true",
-            "SEBALAI_DATA_DIR": str(folder / "data"),
+            "SEBALAI_DATA_DIR": str(self.data),
         }
 
     def run(self, *arguments: str) -> None:
@@ -80,8 +81,6 @@ class Server:
             with urllib.request.urlopen(f"{self.url}/sehat/", timeout=2) as answer:
                 return answer.status == 200
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 self.group.wait(0.1)
-            except subprocess.TimeoutExpired:
-                pass
             return False

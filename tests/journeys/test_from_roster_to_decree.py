@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from sebalai.demo.province.files import (
 )
 from sebalai.demo.story.decree import BLANKS, GOVERNOR
 from tests.appointment.pure.papers import page_texts
+from tests.journeys.conftest import Entrance
 from tests.journeys.speech import grouped, t, told_apart
 from tests.journeys.visitor import Visitor
 
@@ -40,9 +40,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return write_province(build_province(people=PEOPLE, seed=11), folder)
 
 
-def test_a_roster_becomes_an_issued_decree(
-    enter: Callable[..., Visitor], files: Written
-) -> None:
+def test_a_roster_becomes_an_issued_decree(enter: Entrance, files: Written) -> None:
     sari = enter("sari")
     load_the_staff(sari, files)
     open_a_period(sari)
