@@ -115,6 +115,9 @@ FILES: dict[str, str | Promise] = {
     "sheet_missing_columns": gettext_lazy(
         "“%(file)s” lacks needed columns: %(columns)s."
     ),
+    "sheet_several_sheets": gettext_lazy(
+        "“%(file)s” has rows in more than one sheet (“%(sheet)s” too). Save each sheet as a file of its own."
+    ),
     "sheet_too_many_rows": gettext_lazy(
         "“%(file)s” has more than %(limit)s rows. Load it in parts."
     ),

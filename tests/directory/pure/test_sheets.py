@@ -235,6 +235,41 @@ def test_unsound_archives_are_refused(stream, problem):
     assert refusal(stream).problem is problem
 
 
+TWO_TABLES = "".join(
+    f'<table:table table:name="t{n}">'
+    + "".join(
+        "<table:table-row>"
+        + "".join(
+            f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>"
+            for cell in cells
+        )
+        + "</table:table-row>"
+        for cells in (HEADERS, BUDI)
+    )
+    + "</table:table>"
+    for n in (1, 2)
+)
+
+
+@pytest.mark.parametrize(
+    ("stream", "name"),
+    [
+        (xlsx([HEADERS, BUDI], [["x"]], [HEADERS, SARI]), "Sheet3"),
+        (raw_ods(TWO_TABLES), "t2"),
+    ],
+)
+def test_rows_in_a_second_sheet_are_not_passed_over(stream, name):
+    refused = refusal(stream)
+    assert (refused.problem, refused.params) == (
+        SheetProblem.SEVERAL_SHEETS,
+        {"sheet": name},
+    )
+
+
+def test_a_second_sheet_with_nothing_but_headers_does_no_harm():
+    assert read(xlsx([HEADERS, BUDI, SARI], [["ID", "NAMA UNOR", "ID ATASAN"]])) == TWO
+
+
 def test_a_truncated_workbook_is_refused():
     whole = xlsx([HEADERS, *[BUDI] * 500]).getvalue()
     assert refusal(io.BytesIO(whole[: len(whole) // 2])).problem is SheetProblem.DAMAGED

@@ -18,6 +18,7 @@ from sebalai.directory.roster.sheets.refusals import (
     Row,
     SheetProblem,
     Table,
+    no_table,
 )
 
 DELIMITERS = ",;\t|"
@@ -44,11 +45,9 @@ def read(stream: BinaryIO, header: Header) -> Table:
             if (wanted := header.pick(headers)) is not None:
                 return Table(tuple(headers), _pick(rows, wanted))
         rows.close()
-    if not best:
-        raise BadSheet(SheetProblem.EMPTY)
-    if max(len(cells) for cells in best) < 2:
+    if best and max(len(cells) for cells in best) < 2:
         raise BadSheet(SheetProblem.NOT_A_SPREADSHEET)
-    raise BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))
+    raise no_table(header, bool(best))
 
 
 def _pick(

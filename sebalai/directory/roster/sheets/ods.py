@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from copy import copy
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import IO
 
 from sebalai.directory.roster.sheets.archive import CHUNK, Package, each_element, parser
@@ -18,32 +20,43 @@ from sebalai.directory.roster.sheets.refusals import (
     Row,
     SheetProblem,
     Table,
+    no_table,
 )
 
 Span = tuple[int, int, Cell]  # first column, one past the last, value
+Filled = tuple[str, int, list[Span]]  # name of the table, row number, its cells
+Tables = Iterator[tuple[str, Iterator[Filled]]]
 _VALUES = ("office:date-value", "office:value", "office:boolean-value")
 
 
 def read(package: Package, header: Header) -> Table:
-    """The first table of the document, if it has the header row."""
+    """The table of the document that has the header row."""
     _refuse_encrypted(package)
     any_rows = False
-    rows = SheetScan(package.open("content.xml")).parsed()
-    for _, spans in islice(rows, HEADER_WITHIN):
-        any_rows = any_rows or bool(spans)
-        headers = _as_header(spans)
-        if (wanted := header.pick(headers)) is not None:
-            return Table(tuple(headers), _pick(rows, wanted))
-    if not any_rows:
-        raise BadSheet(SheetProblem.EMPTY)
-    raise BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))
+    filled = DocumentScan(package.open("content.xml")).parsed()
+    tables: Tables = groupby(filled, key=itemgetter(0))
+    for _, rows in tables:
+        for _, _, spans in islice(rows, HEADER_WITHIN):
+            any_rows = True
+            headers = _as_header(spans)
+            if (wanted := header.pick(headers)) is not None:
+                found = _rows(rows, wanted, tables, copy(header))
+                return Table(tuple(headers), found)
+    raise no_table(header, any_rows)
 
 
-def _pick(
-    rows: Iterator[tuple[int, list[Span]]], wanted: Sequence[int]
+def _rows(
+    rows: Iterator[Filled], wanted: Sequence[int], others: Tables, header: Header
 ) -> Iterator[Row]:
-    for number, spans in rows:
+    """The rows of the table; those of a second one with the header are refused."""
+    for _, number, spans in rows:
         yield number, tuple([_at(spans, index) for index in wanted])
+    for name, other in others:
+        for _, _, spans in islice(other, HEADER_WITHIN):
+            if header.pick(_as_header(spans)) is not None:
+                if next(other, None):
+                    raise BadSheet(SheetProblem.SEVERAL_SHEETS, sheet=name)
+                break
 
 
 def _at(spans: list[Span], index: int) -> Cell:
@@ -67,8 +80,8 @@ def _refuse_encrypted(package: Package) -> None:
         each_element(package, "META-INF/manifest.xml", entry)
 
 
-class SheetScan:
-    """One pass over the document, up to the end of its first table with rows."""
+class DocumentScan:
+    """One pass over the document, table after table."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -76,26 +89,32 @@ class SheetScan:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
-        self._ready: list[tuple[int, int, list[Span]]] = []
+        self._ready: list[tuple[str, int, int, list[Span]]] = []
         self._spans: list[Span] = []
         self._texts: list[str] = []
         self._cell: Cell = None
         self._columns = self._row_times = self._cell_times = 0
         self._notes = self._paragraph = 0
-        self._row = 0
-        self._done = False
+        self._table, self._row = "", 0
 
-    def parsed(self) -> Iterator[tuple[int, list[Span]]]:
-        """Row number and filled spans; empty rows count but are not given out."""
-        while not self._done and (chunk := self._stream.read(CHUNK)):
+    def parsed(self) -> Iterator[Filled]:
+        """The filled rows; empty ones count but are not given out."""
+        while chunk := self._stream.read(CHUNK):
             self._parser.Parse(chunk)
-            ready, self._ready = self._ready, []
-            for number, times, spans in ready:
-                for offset in range(times):
-                    yield number + offset, spans
+            yield from self._drain()
+        self._parser.Parse(b"", True)
+        yield from self._drain()
+
+    def _drain(self) -> Iterator[Filled]:
+        ready, self._ready = self._ready, []
+        for table, number, times, spans in ready:
+            for offset in range(times):
+                yield table, number + offset, spans
 
     def _start(self, tag: str, attrs: dict[str, str]) -> None:
-        if tag == "table:table-row":
+        if tag == "table:table":
+            self._table, self._row = attrs.get("table:name", ""), 0
+        elif tag == "table:table-row":
             self._spans, self._columns = [], 0
             self._row_times = _times(attrs, "table:number-rows-repeated")
         elif tag in {"table:table-cell", "table:covered-table-cell"}:
@@ -123,16 +142,14 @@ class SheetScan:
                 self._spans.append((self._columns, end, value))
             self._columns = end
         elif tag == "table:table-row":
-            if self._spans and not self._done:
+            if self._spans:
                 times = min(self._row_times, MAX_ROWS + 1)
-                self._ready.append((self._row + 1, times, self._spans))
+                self._ready.append((self._table, self._row + 1, times, self._spans))
             self._row += self._row_times
         elif tag == "office:annotation":
             self._notes -= 1
         elif tag == "text:p":
             self._paragraph -= 1
-        elif tag == "table:table" and self._row:
-            self._done = True
 
 
 def _times(attrs: dict[str, str], name: str) -> int:

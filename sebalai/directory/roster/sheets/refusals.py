@@ -1,8 +1,9 @@
-"""Why a file cannot be read as a table, and the limits that guard the reader."""
+"""What a table is, and why a file may not be one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +25,7 @@ class SheetProblem(StrEnum):
     DAMAGED = "sheet_damaged"
     MISSING_COLUMNS = "sheet_missing_columns"
     TOO_MANY_ROWS = "sheet_too_many_rows"
+    SEVERAL_SHEETS = "sheet_several_sheets"
 
 
 class BadSheet(Exception):
@@ -55,3 +57,47 @@ class Table:
     headers: tuple[str, ...]
     rows: Iterator[Row]
     epoch_1904: bool = False
+
+
+class Sheet(Protocol):
+    """A sheet of a workbook, read once from the top."""
+
+    name: str
+
+    def first_rows(self, count: int) -> Iterator[list[str]]:
+        """The first rows as text, for the search of the header."""
+
+    def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
+        """The rows below those already seen, cells in the order of ``wanted``."""
+
+
+def only_table(
+    sheets: Iterable[Sheet], header: Header, *, epoch_1904: bool = False
+) -> Table:
+    """The one sheet of a workbook that has the header row.
+
+    A second one with rows of its own would be passed over in silence: it is refused.
+    """
+    found: Table | None = None
+    any_rows = False
+    for sheet in sheets:
+        asked = copy(header) if found else header
+        for headers in sheet.first_rows(HEADER_WITHIN):
+            any_rows = any_rows or any(headers)
+            if (wanted := asked.pick(headers)) is None:
+                continue
+            if found is None:
+                found = Table(tuple(headers), sheet.rows(wanted), epoch_1904)
+            elif next(sheet.rows(wanted), None):
+                raise BadSheet(SheetProblem.SEVERAL_SHEETS, sheet=sheet.name)
+            break
+    if found is None:
+        raise no_table(header, any_rows)
+    return found
+
+
+def no_table(header: Header, any_rows: bool) -> BadSheet:
+    """What to say of a file in which no row was the header."""
+    if not any_rows:
+        return BadSheet(SheetProblem.EMPTY)
+    return BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))

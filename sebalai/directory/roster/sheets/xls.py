@@ -8,36 +8,35 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from sebalai.directory.roster.sheets.refusals import (
-    HEADER_WITHIN,
     BadSheet,
     Cell,
     Header,
     Row,
     SheetProblem,
     Table,
+    only_table,
 )
 
 
 def read(stream: BinaryIO, header: Header) -> Table:
-    """The first sheet that has the header row."""
-    any_rows = False
-    for sheet in _sheets(stream):
-        rows = enumerate(sheet.iter_rows(), start=1)
-        for _, cells in islice(rows, HEADER_WITHIN):
-            headers = [str(cell).strip() for cell in cells]
-            any_rows = any_rows or any(headers)
-            if (wanted := header.pick(headers)) is not None:
-                return Table(tuple(headers), _pick(rows, wanted))
-    if not any_rows:
-        raise BadSheet(SheetProblem.EMPTY)
-    raise BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))
+    """The sheet that has the header row."""
+    return only_table(_sheets(stream), header)
 
 
-def _pick(
-    rows: Iterator[tuple[int, list[Any]]], wanted: Sequence[int]
-) -> Iterator[Row]:
-    for number, cells in rows:
-        yield number, tuple([_cell(cells[i]) for i in wanted])
+class SheetScan:
+    """One sheet of the workbook, which the library has in memory as a whole."""
+
+    def __init__(self, name: str, cells: Any) -> None:
+        self.name = name
+        self._rows = enumerate(cells, start=1)
+
+    def first_rows(self, count: int) -> Iterator[list[str]]:
+        for _, cells in islice(self._rows, count):
+            yield [str(cell).strip() for cell in cells]
+
+    def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
+        for number, cells in self._rows:
+            yield number, tuple([_cell(cells[i]) for i in wanted])
 
 
 def _cell(value: Any) -> Cell:
@@ -48,7 +47,7 @@ def _cell(value: Any) -> Cell:
     return value if isinstance(value, str | int | float | date | datetime) else None
 
 
-def _sheets(stream: BinaryIO) -> Iterator[Any]:
+def _sheets(stream: BinaryIO) -> Iterator[SheetScan]:
     from python_calamine import (  # noqa: PLC0415 - a native library few files need
         CalamineError,
         CalamineWorkbook,
@@ -58,7 +57,7 @@ def _sheets(stream: BinaryIO) -> Iterator[Any]:
     try:
         book = CalamineWorkbook.from_filelike(stream)
         for name in book.sheet_names:
-            yield book.get_sheet_by_name(name)
+            yield SheetScan(name, book.get_sheet_by_name(name).iter_rows())
     except PasswordError as error:
         raise BadSheet(SheetProblem.ENCRYPTED) from error
     except (CalamineError, OSError, ValueError) as error:

@@ -13,7 +13,6 @@ from typing import IO
 from sebalai.directory.roster.sheets.archive import CHUNK, Package, each_element, parser
 from sebalai.directory.roster.sheets.numbers import read_number
 from sebalai.directory.roster.sheets.refusals import (
-    HEADER_WITHIN,
     MAX_COLUMNS,
     BadSheet,
     Cell,
@@ -21,6 +20,7 @@ from sebalai.directory.roster.sheets.refusals import (
     Row,
     SheetProblem,
     Table,
+    only_table,
 )
 
 MAX_STRINGS = 20_000_000
@@ -31,23 +31,17 @@ _KIND = re.compile(rb"""\bt=["'](\w+)["']""")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})\d+["']""")
 _MARKED = re.compile(rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->", re.DOTALL)
 _ESCAPE = re.compile(r"_x(?:00[01][0-9A-Fa-f]|007F)_")
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def read(package: Package, header: Header) -> Table:
-    """The first worksheet, in tab order, that has the header row."""
-    sheets, epoch_1904 = _sheets(package)
+    """The worksheet that has the header row."""
+    paths, epoch_1904 = _sheets(package)
     strings = _shared_strings(package)
-    any_rows = False
-    for name in sheets:
-        scan = SheetScan(package.open(name), strings)
-        for headers in scan.first_rows(HEADER_WITHIN):
-            any_rows = any_rows or any(headers)
-            if (wanted := header.pick(headers)) is not None:
-                return Table(tuple(headers), scan.rows(wanted), epoch_1904)
-    if not any_rows:
-        raise BadSheet(SheetProblem.EMPTY)
-    raise BadSheet(SheetProblem.MISSING_COLUMNS, columns=", ".join(header.missing()))
+    sheets = (
+        SheetScan(name, package.open(path), strings) for name, path in paths.items()
+    )
+    return only_table(sheets, header, epoch_1904=epoch_1904)
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +70,8 @@ class SheetScan:
     general parser spends on calling back for each of the seven million cells.
     """
 
-    def __init__(self, stream: IO[bytes], strings: Sequence[str]) -> None:
+    def __init__(self, name: str, stream: IO[bytes], strings: Sequence[str]) -> None:
+        self.name = name
         self._stream = stream
         self._strings = strings
         head = stream.read(CHUNK)
@@ -197,27 +192,34 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub("", text) if "_x" in text else text
 
 
-def _sheets(package: Package) -> tuple[list[str], bool]:
-    ids: list[str] = []
+def _sheets(package: Package) -> tuple[dict[str, str], bool]:
+    """Names of the worksheets with their parts, in tab order; and the date system."""
+    names: dict[str, str] = {}
     targets: dict[str, str] = {}
     epoch_1904 = False
 
     def workbook(tag: str, attrs: dict[str, str]) -> None:
         nonlocal epoch_1904
         if tag == "sheet":
-            ids.extend(value for key, value in attrs.items() if key.endswith(":id"))
+            relation_id = next((v for k, v in attrs.items() if k.endswith(":id")), "")
+            names[relation_id] = attrs.get("name", "")
         elif tag == "workbookPr":
             epoch_1904 = attrs.get("date1904") in {"1", "true"}
 
     def relation(tag: str, attrs: dict[str, str]) -> None:
         if tag == "Relationship" and attrs.get("Type", "").endswith("/worksheet"):
-            targets[attrs["Id"]] = attrs["Target"]
+            path = normpath(join("/xl", attrs["Target"])).lstrip("/")
+            targets[attrs["Id"]] = path
 
     each_element(package, _WORKBOOK, workbook)
-    if "xl/_rels/workbook.xml.rels" in package:
-        each_element(package, "xl/_rels/workbook.xml.rels", relation)
-    paths = [normpath(join("/xl", targets[i])).lstrip("/") for i in ids if i in targets]
-    return [path for path in paths if path in package], epoch_1904
+    if _RELATIONS in package:
+        each_element(package, _RELATIONS, relation)
+    found = {
+        name: targets[relation_id]
+        for relation_id, name in names.items()
+        if targets.get(relation_id, "") in package
+    }
+    return found, epoch_1904
 
 
 def _shared_strings(package: Package) -> list[str]:
