@@ -11,8 +11,8 @@ from sebalai.accounts.models import Grant, User
 from sebalai.accounts.roles import (
     ROLES,
     Administrator,
-    Agent,
     AgencyHead,
+    Agent,
     Colleague,
     NumberingOfficer,
     ProgrammeOffice,
@@ -110,7 +110,10 @@ def test_withdrawing_takes_the_power_at_once(client, admin, agency):
 
 @pytest.mark.parametrize("grant", ["", "x", "0", "99999"])
 def test_a_grant_that_is_not_there_is_not_found(client, admin, agency, grant):
-    assert send("withdraw", UserFactory(agency=agency), client, grant=grant).status_code == 404
+    assert (
+        send("withdraw", UserFactory(agency=agency), client, grant=grant).status_code
+        == 404
+    )
 
 
 def test_nobody_touches_their_own_roles_or_account(client, admin, agency):
@@ -121,9 +124,10 @@ def test_nobody_touches_their_own_roles_or_account(client, admin, agency):
     admin.refresh_from_db()
     assert admin.is_active
     assert [grant.role for grant in admin.grants.all()] == ["administrator"]
-    assert "Tidak seorang pun mengubah perannya sendiri" in page(
-        "account", admin, client
-    ).content.decode()
+    assert (
+        "Tidak seorang pun mengubah perannya sendiri"
+        in page("account", admin, client).content.decode()
+    )
 
 
 def test_the_last_administrator_stays(agency):

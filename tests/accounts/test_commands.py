@@ -23,7 +23,11 @@ def run(*words: str, **options: object) -> str:
 def test_from_nothing_to_an_administrator_who_is_inside(client):
     run("create_agency", "babel", "Provinsi Kepulauan Bangka Belitung")
     said = run(
-        "create_user", "admin.babel", agency="babel", name="Admin", role=["administrator"]
+        "create_user",
+        "admin.babel",
+        agency="babel",
+        name="Admin",
+        role=["administrator"],
     )
     link = urlsplit(said.split()[-1])
     secret = "tiga perahu pulang malam"
