@@ -37,7 +37,9 @@ def keep(
         size += len(chunk)
     stream.seek(0)
     public_id = new_public_id()
-    path = default_storage.save(f"{agency.code}/{public_id[:2]}/{public_id}", File(stream))
+    path = default_storage.save(
+        f"{agency.code}/{public_id[:2]}/{public_id}", File(stream)
+    )
     return StoredFile.objects.create(
         public_id=public_id,
         agency=agency,

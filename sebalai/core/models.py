@@ -37,9 +37,7 @@ class Agency(models.Model):
     is_fictional = models.BooleanField(default=False)
 
     privacy: ClassVar = dict.fromkeys(
-        (
-            "id code name kind government office address seat_city is_fictional"
-        ).split(),
+        ("id code name kind government office address seat_city is_fictional").split(),
         PUBLIC,
     )
 
@@ -168,7 +166,9 @@ class Job(models.Model):
             ).split(),
             INTERNAL,
         ),
-        **dict.fromkeys("created_by arguments result error traceback".split(), PERSONAL),
+        **dict.fromkeys(
+            "created_by arguments result error traceback".split(), PERSONAL
+        ),
     }
 
     class Meta:

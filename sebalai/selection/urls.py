@@ -39,9 +39,7 @@ urlpatterns = [
         name="move_input",
     ),
     path("seleksi/", scenarios.home, name="home"),
-    path(
-        "seleksi/<str:period_id>/skenario/", scenarios.scenarios, name="scenarios"
-    ),
+    path("seleksi/<str:period_id>/skenario/", scenarios.scenarios, name="scenarios"),
     path("seleksi/<str:period_id>/skenario/hitung/", scenarios.compute, name="compute"),
     path("seleksi/daftar/<str:run_id>/", lists.list_page, name="list"),
     path("seleksi/daftar/<str:run_id>/jangkauan/", lists.reach_page, name="reach"),
@@ -69,6 +67,8 @@ urlpatterns = [
         name="lift",
     ),
     path("seleksi/hasil/<str:adopted_id>/", adopted.adopted_page, name="adopted"),
-    path("seleksi/hasil/<str:adopted_id>/daftar.xlsx", adopted.workbook, name="workbook"),
+    path(
+        "seleksi/hasil/<str:adopted_id>/daftar.xlsx", adopted.workbook, name="workbook"
+    ),
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]

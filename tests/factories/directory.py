@@ -33,7 +33,9 @@ class PersonFactory(factory.django.DjangoModelFactory):
     unit = factory.SubFactory(UnitFactory)
     agency = factory.SelfAttribute("unit.agency")
     name = factory.Sequence(lambda n: f"Pegawai {n:04d}")
-    employee_number = factory.Sequence(lambda n: f"19900101201501{1 + n % 2}{n % 999 + 1:03d}")
+    employee_number = factory.Sequence(
+        lambda n: f"19900101201501{1 + n % 2}{n % 999 + 1:03d}"
+    )
     kind = Person.Kind.PNS
     grade = "III/c"
     rank = "Penata"
