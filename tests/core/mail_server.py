@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import email
 import email.policy
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
-from threading import Thread
+from threading import Event, Thread
 
 from aiosmtpd.smtp import SMTP
 
@@ -29,8 +28,9 @@ class MailServer:
         self.broken: set[str] = set()
         self.connections = 0
         self.port = 0
+        self.holding = Event()
+        self._held: tuple[str, str] | None = None
         self._loop = asyncio.new_event_loop()
-        self._ready = False
 
     # what aiosmtpd asks
 
@@ -45,25 +45,36 @@ class MailServer:
         answer = answers.pop(0) if len(answers) > 1 else next(iter(answers), None)
         if answer is not None:
             return answer
+        await self._pause(address, "before")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.mails.append(mail)
+        await self._pause(envelope.rcpt_tos[0], "after")
         if self.broken & set(envelope.rcpt_tos):
             server.transport.abort()
             await asyncio.sleep(0)
         return "250 taken"
 
+    async def _pause(self, address: str, stage: str) -> None:
+        while self._held == (address, stage):
+            self.holding.set()
+            await asyncio.sleep(0.01)
+
     # what tests ask
+
+    def hold(self, address: str, stage: str) -> None:
+        """Answer nothing more for ``address``, before or after its text was taken."""
+        self._held = (address, stage)
+
+    def let_go(self) -> None:
+        self._held = None
 
     @property
     def addresses(self) -> list[str]:
         return [mail["To"].addresses[0].addr_spec for mail in self.mails]
-
-    def received(self) -> Counter[str]:
-        return Counter(mail["Message-ID"] for mail in self.mails)
 
     def _protocol(self) -> SMTP:
         self.connections += 1
