@@ -39,6 +39,7 @@ class ProgrammeOffice(Role):
             Power.LOCK_CANDIDATES,
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
+            Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
         }
@@ -59,6 +60,7 @@ class SelectionPanel(Role):
             Power.LOCK_CANDIDATES,
             Power.ADOPT_SELECTION,
             Power.VIEW_DECREE,
+            Power.SEND_MESSAGES,
         }
     )
 
