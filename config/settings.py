@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sebalai.portal",
     "sebalai.appointment",
     "sebalai.selection",
+    "sebalai.surveys",
     "sebalai.directory",
     "sebalai.accounts",
     "sebalai.core",
