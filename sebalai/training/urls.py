@@ -1,0 +1,67 @@
+"""/pembekalan/ for the office, /undangan/ for who is invited."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sebalai.training.views import (
+    agenda,
+    inviting,
+    letters,
+    own,
+    participants,
+    sessions,
+)
+
+ONE = "pembekalan/<str:public_id>/"
+OWN = "undangan/<str:token>/"
+
+app_name = "training"
+urlpatterns = [
+    path("pembekalan/", sessions.session_list, name="sessions"),
+    path("pembekalan/baru/", sessions.session_new, name="session_new"),
+    path("undangan-saya/", own.mine, name="mine"),
+    path(ONE, sessions.session_page, name="session"),
+    path(f"{ONE}ubah/", sessions.session_edit, name="session_edit"),
+    path(f"{ONE}umumkan/", sessions.announce, name="announce"),
+    path(f"{ONE}batalkan/", sessions.call_off, name="call_off"),
+    path(f"{ONE}buang/", sessions.discard, name="discard"),
+    path(f"{ONE}kalender.ics", sessions.calendar, name="calendar"),
+    path(f"{ONE}acara/", agenda.item_new, name="agenda_new"),
+    path(f"{ONE}acara/<str:item>/", agenda.item_edit, name="agenda_item"),
+    path(f"{ONE}acara/<str:item>/hapus/", agenda.item_remove, name="agenda_remove"),
+    path(f"{ONE}bahan/", agenda.material_add, name="material_add"),
+    path(f"{ONE}bahan/<str:material>/", agenda.material_file, name="material"),
+    path(
+        f"{ONE}bahan/<str:material>/hapus/",
+        agenda.material_remove,
+        name="material_remove",
+    ),
+    path(f"{ONE}peserta/", participants.participant_list, name="participants"),
+    path(f"{ONE}peserta/cetak/", participants.print_list, name="print_list"),
+    path(f"{ONE}peserta/undang/", inviting.invite_page, name="invite"),
+    path(f"{ONE}peserta/undang/unit/", inviting.invite_unit, name="invite_unit"),
+    path(f"{ONE}peserta/undang/orang/", inviting.invite_people, name="invite_people"),
+    path(f"{ONE}peserta/undang/tamu/", inviting.invite_guest, name="invite_guest"),
+    path(
+        f"{ONE}peserta/undang/kelompok/<str:group>/",
+        inviting.invite_group,
+        name="invite_group",
+    ),
+    path(
+        f"{ONE}peserta/<str:participant>/",
+        participants.participant_page,
+        name="participant",
+    ),
+    path(
+        f"{ONE}peserta/<str:participant>/peran/", participants.set_kind, name="set_kind"
+    ),
+    path(
+        f"{ONE}peserta/<str:participant>/tarik/", participants.withdraw, name="withdraw"
+    ),
+    path(f"{ONE}surat/<str:kind>/", letters.letter_page, name="letters"),
+    path(OWN, own.page, name="own"),
+    path(f"{OWN}jawab/", own.answer, name="answer"),
+    path(f"{OWN}kalender.ics", own.calendar, name="own_calendar"),
+    path(f"{OWN}bahan/<str:material>/", own.material, name="own_material"),
+]
