@@ -11,6 +11,7 @@ AREAS = {
     "directory": _("People and units"),
     "selection": _("Selection"),
     "appointment": _("Decrees"),
+    "training": _("Briefing"),
     "accounts": _("Accounts and roles"),
     "core": _("System"),
 }
@@ -112,5 +113,34 @@ SENTENCES = {
     ),
     "appointment:decree:issue": _(
         "%(who)s issued the decree “%(what)s”: %(agents)s agents of change."
+    ),
+    "training:session:create": _("%(who)s prepared the session %(what)s."),
+    "training:session:change": _("%(who)s changed the session %(what)s."),
+    "training:session:announce": _("%(who)s announced the session %(what)s."),
+    "training:session:call_off": _(
+        "%(who)s called the session %(what)s off: %(reason)s"
+    ),
+    "training:session:discard": _(
+        "%(who)s discarded the draft of the session %(what)s."
+    ),
+    "training:agenda:add": _("%(who)s added “%(what)s” to an agenda."),
+    "training:agenda:change": _("%(who)s changed “%(what)s” in an agenda."),
+    "training:agenda:remove": _("%(who)s took “%(what)s” out of an agenda."),
+    "training:material:add": _("%(who)s handed out the file %(what)s."),
+    "training:material:remove": _("%(who)s took the file %(what)s away."),
+    "training:participants:invite": _(
+        "%(who)s invited %(people)s people to the session %(what)s."
+    ),
+    "training:participant:invite_guest": _("%(who)s invited %(what)s as a guest."),
+    "training:participant:set_kind": _(
+        "%(who)s changed in which part %(what)s takes part in a session."
+    ),
+    "training:participant:withdraw": _("%(who)s took back the invitation of %(what)s."),
+    "training:participant:answer": _("An answer of %(what)s was recorded (%(who)s)."),
+    "training:participant:move_up": _(
+        "%(what)s moved up from the waiting list (%(who)s)."
+    ),
+    "training:letters:send": _(
+        "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
 }
