@@ -1,4 +1,4 @@
-"""/pembekalan/ for the office, /undangan/ for who is invited."""
+"""/pembekalan/ for the office, /undangan/ for who is invited, /hadir/ at the door."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from django.urls import path
 
 from sebalai.training.views import (
     agenda,
+    attendance,
+    checkin,
+    hall,
     inviting,
     letters,
     own,
@@ -60,6 +63,17 @@ urlpatterns = [
         f"{ONE}peserta/<str:participant>/tarik/", participants.withdraw, name="withdraw"
     ),
     path(f"{ONE}surat/<str:kind>/", letters.letter_page, name="letters"),
+    path(f"{ONE}presensi/", attendance.attendance_page, name="attendance"),
+    path(f"{ONE}presensi/catat/", attendance.record, name="record"),
+    path(f"{ONE}presensi/tutup/", attendance.close, name="close"),
+    path(f"{ONE}presensi/<str:participant>/coret/", attendance.strike, name="strike"),
+    path(f"{ONE}layar/", hall.screen, name="hall"),
+    path(f"{ONE}layar/kode/", hall.wall, name="wall"),
+    path("hadir/kirim/", checkin.send, name="send"),
+    path("hadir/pindai/", checkin.scanner, name="scanner"),
+    path("hadir/luring/", checkin.offline, name="offline"),
+    path("hadir/pekerja.js", checkin.worker, name="worker"),
+    path("hadir/<str:session_id>/<str:code>/", checkin.arrive, name="check_in"),
     path(OWN, own.page, name="own"),
     path(f"{OWN}jawab/", own.answer, name="answer"),
     path(f"{OWN}kalender.ics", own.calendar, name="own_calendar"),

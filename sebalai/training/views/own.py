@@ -17,12 +17,14 @@ from django.views.decorators.http import require_POST
 from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
 from sebalai.core import calendars, links
 from sebalai.core.verdicts import Refused
+from sebalai.training import hall, remembering
 from sebalai.training.actions import answers as actions
 from sebalai.training.addresses import PARTICIPANT, path_of, token_of
 from sebalai.training.calendar import entry
 from sebalai.training.forms.participants import AnswerForm
 from sebalai.training.models import Participant
 from sebalai.training.queries import sessions as queries
+from sebalai.training.queries.attendance import attendance_of
 from sebalai.training.views.agenda import handed_out, material_or_404
 
 P = ParamSpec("P")
@@ -75,10 +77,15 @@ def _page(
         "materials": session.materials.select_related("file"),
         "takes_answers": session.takes_answers(now),
         "moment": session.moment(now).value,
+        "attendance": attendance_of(participant),
+        "doors": hall.doors(session),
+        "doors_are_open": hall.doors(session).are_open(now) and session.is_announced,
         "queue": queries.place_in_queue(participant) if participant.is_waiting else 0,
     }
     status = 422 if form and form.errors else 200
-    return render(request, "training/own/page.html", context, status=status)
+    response = render(request, "training/own/page.html", context, status=status)
+    remembering.remember(response, participant)
+    return response
 
 
 @open_to_all(WHY)

@@ -68,7 +68,9 @@ def print_list(request: SignedInRequest, public_id: str) -> HttpResponse:
         "training/print_list.html",
         {
             "session": session,
-            "people": people.select_related("person").order_by("-kind", "name", "id"),
+            "people": people.select_related("person", "attendance").order_by(
+                "-kind", "name", "id"
+            ),
         },
     )
 

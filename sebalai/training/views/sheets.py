@@ -50,6 +50,7 @@ def _tabs(
     pages = [("session", _("Overview"), "info-circle")]
     if permissions.can_manage(request.user, request.agency):
         pages.append(("participants", _("Participants"), "users"))
+        pages.append(("attendance", _("Attendance"), "user-check"))
     return [
         {
             "label": label,
