@@ -140,6 +140,16 @@ SENTENCES = {
     "training:participant:move_up": _(
         "%(what)s moved up from the waiting list (%(who)s)."
     ),
+    "training:attendance:check_in": _("%(what)s checked in (%(who)s)."),
+    "training:attendance:record": _(
+        "%(who)s recorded that %(what)s was there: %(reason)s"
+    ),
+    "training:attendance:strike": _(
+        "%(who)s struck the attendance of %(what)s out: %(reason)s"
+    ),
+    "training:session:close": _(
+        "%(who)s closed the attendance of %(what)s: %(people)s people."
+    ),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
