@@ -9,9 +9,15 @@ from django.utils import timezone
 
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
-from sebalai.training.actions import invitations, sessions
+from sebalai.training.actions import attempts, bank, invitations, papers, sessions
 from sebalai.training.actions.sessions import Details
-from sebalai.training.models import Participant, TrainingSession
+from sebalai.training.models import (
+    Attempt,
+    Paper,
+    Participant,
+    Question,
+    TrainingSession,
+)
 from tests.factories.directory import PersonFactory, UnitFactory
 
 _numbers = count(1)
@@ -90,3 +96,40 @@ def invited(
     invitations.invite(session, chosen, by=None, kind=kind)
     found = {one.person_id: one for one in session.participants.all()}
     return [found[person.pk] for person in chosen]
+
+
+def paper(session: TrainingSession, *, now: str = "pre") -> Paper:
+    """The published questions, with the window of test ``now`` open; "over": neither."""
+    bank.fill(session.period, by=None)
+    moment, hour = timezone.now(), timedelta(hours=1)
+    shift = {"pre": 0, "post": -3, "over": -9, "ahead": 9}[now] * hour
+    windows = papers.Windows(
+        moment + shift - hour,
+        moment + shift + hour,
+        moment + shift + 2 * hour,
+        moment + shift + 4 * hour,
+    )
+    topics = list(Question.Topic.values)
+    return papers.set_paper(session, by=None, windows=windows, topics=topics)
+
+
+def taken(participant: Participant, of: Paper, kind: str, right: int) -> Attempt:
+    """Hand a test in with ``right`` right answers, the first ones; its window is open."""
+    answers = {
+        one.key: one.right if place < right else (one.right + 1) % len(one.choices)
+        for place, one in enumerate(of.items)
+    }
+    return attempts.submit(attempts.begin(participant, kind), answers)
+
+
+def both_taken(
+    session: TrainingSession, people: list[Participant], pre: int, post: int
+) -> Paper:
+    """Everyone hands in both tests with as many right answers; a paper is set for it."""
+    of = paper(session, now="pre")
+    for one in people:
+        taken(one, of, "pre", pre)
+    of = paper(session, now="post")
+    for one in people:
+        taken(one, of, "post", post)
+    return of

@@ -1,9 +1,19 @@
-"""Sessions with agenda and materials, who takes part, and who was there."""
+"""Sessions with agenda and materials, who takes part, who was there, who learned what."""
 
 from __future__ import annotations
 
 from sebalai.training.models.attendance import Attendance
 from sebalai.training.models.participants import Participant
 from sebalai.training.models.sessions import AgendaItem, Material, TrainingSession
+from sebalai.training.models.tests import Attempt, Paper, Question
 
-__all__ = ["AgendaItem", "Attendance", "Material", "Participant", "TrainingSession"]
+__all__ = [
+    "AgendaItem",
+    "Attempt",
+    "Attendance",
+    "Material",
+    "Paper",
+    "Participant",
+    "Question",
+    "TrainingSession",
+]
