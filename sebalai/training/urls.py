@@ -7,6 +7,7 @@ from django.urls import path
 from sebalai.training.views import (
     agenda,
     attendance,
+    bank,
     checkin,
     hall,
     inviting,
@@ -14,6 +15,8 @@ from sebalai.training.views import (
     own,
     participants,
     sessions,
+    taking,
+    tests,
 )
 
 ONE = "pembekalan/<str:public_id>/"
@@ -24,6 +27,14 @@ urlpatterns = [
     path("pembekalan/", sessions.session_list, name="sessions"),
     path("pembekalan/baru/", sessions.session_new, name="session_new"),
     path("undangan-saya/", own.mine, name="mine"),
+    path("pembekalan/kesiapan/", tests.readiness, name="readiness"),
+    path("pembekalan/soal/", bank.bank, name="bank"),
+    path("pembekalan/soal/isi/", bank.fill, name="bank_fill"),
+    path("pembekalan/soal/baru/", bank.question_new, name="question_new"),
+    path("pembekalan/soal/<str:public_id>/", bank.question_edit, name="question"),
+    path(
+        "pembekalan/soal/<str:public_id>/sakelar/", bank.switch, name="question_switch"
+    ),
     path(ONE, sessions.session_page, name="session"),
     path(f"{ONE}ubah/", sessions.session_edit, name="session_edit"),
     path(f"{ONE}umumkan/", sessions.announce, name="announce"),
@@ -69,6 +80,14 @@ urlpatterns = [
     path(f"{ONE}presensi/<str:participant>/coret/", attendance.strike, name="strike"),
     path(f"{ONE}layar/", hall.screen, name="hall"),
     path(f"{ONE}layar/kode/", hall.wall, name="wall"),
+    path(f"{ONE}tes/", tests.tests_page, name="tests"),
+    path(f"{ONE}tes/atur/", tests.paper_edit, name="paper"),
+    path(f"{ONE}tes/tanpa/", tests.paper_drop, name="paper_drop"),
+    path(f"{ONE}tes/peserta/", tests.takers, name="takers"),
+    path(f"{OWN}tes/<str:name>/", taking.test_page, name="test"),
+    path(f"{OWN}tes/<str:name>/mulai/", taking.begin, name="test_begin"),
+    path(f"{OWN}tes/<str:name>/simpan/", taking.save, name="test_save"),
+    path(f"{OWN}tes/<str:name>/kumpulkan/", taking.submit, name="test_submit"),
     path("hadir/kirim/", checkin.send, name="send"),
     path("hadir/pindai/", checkin.scanner, name="scanner"),
     path("hadir/luring/", checkin.offline, name="offline"),

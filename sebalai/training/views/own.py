@@ -25,6 +25,7 @@ from sebalai.training.forms.participants import AnswerForm
 from sebalai.training.models import Participant
 from sebalai.training.queries import sessions as queries
 from sebalai.training.queries.attendance import attendance_of
+from sebalai.training.queries.tests import own_tests
 from sebalai.training.views.agenda import handed_out, material_or_404
 
 P = ParamSpec("P")
@@ -78,6 +79,7 @@ def _page(
         "takes_answers": session.takes_answers(now),
         "moment": session.moment(now).value,
         "attendance": attendance_of(participant),
+        "tests": own_tests(participant, now),
         "doors": hall.doors(session),
         "doors_are_open": hall.doors(session).are_open(now) and session.is_announced,
         "queue": queries.place_in_queue(participant) if participant.is_waiting else 0,

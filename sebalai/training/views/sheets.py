@@ -51,6 +51,7 @@ def _tabs(
     if permissions.can_manage(request.user, request.agency):
         pages.append(("participants", _("Participants"), "users"))
         pages.append(("attendance", _("Attendance"), "user-check"))
+        pages.append(("tests", _("Tests"), "clipboard-check"))
     return [
         {
             "label": label,
