@@ -150,6 +150,20 @@ SENTENCES = {
     "training:session:close": _(
         "%(who)s closed the attendance of %(what)s: %(people)s people."
     ),
+    "training:bank:fill": _(
+        "%(who)s took %(questions)s published questions into the bank of %(what)s."
+    ),
+    "training:question:add": _("%(who)s wrote the question “%(what)s”."),
+    "training:question:change": _("%(who)s changed the question “%(what)s”."),
+    "training:question:switch": _(
+        "%(who)s took the question “%(what)s” in or left it out."
+    ),
+    "training:paper:set": _(
+        "%(who)s set tests of %(questions)s questions for %(what)s."
+    ),
+    "training:paper:drop": _("%(who)s did away with the tests of %(what)s."),
+    "training:attempt:begin": _("%(what)s began a test (%(who)s)."),
+    "training:attempt:submit": _("A test of %(what)s was handed in (%(who)s)."),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
