@@ -1,4 +1,4 @@
-"""The personal address of a participant."""
+"""The personal addresses of a participant, and of who answers a concern."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ def _page(token: str) -> str:
 
 
 PARTICIPANT = links.declare("training.participant", _page)
+
+
+def _concern_page(token: str) -> str:
+    return reverse("training:concern_own", args=[token])
+
+
+CONCERN = links.declare("training.concern", _concern_page)
 
 
 def token_of(participant: Participant) -> str:

@@ -6,8 +6,12 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from sebalai.core.templatetags.ui import moment
-from sebalai.training.models import Participant, TrainingSession
+from sebalai.core import outbox
+from sebalai.core.templatetags.ui import day, moment
+from sebalai.directory.models import Person
+from sebalai.training.models import Concern, Participant, TrainingSession
+
+_BRACES = str.maketrans("{}", "()")
 
 
 class Letter(StrEnum):
@@ -47,11 +51,17 @@ def body(letter: Letter, session: TrainingSession, participant: Participant) -> 
         _opening(letter, session, participant),
         when_and_where(session),
         _before_link(letter),
-        "{link}",
+        outbox.LINK,
         _("This link is yours alone, so please do not pass it on."),
         session.agency.name,
     ]
-    return "\n\n".join(part for part in parts if part)
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    """Braces that somebody typed would be taken for places of the outbox."""
+    told = [one if one == outbox.LINK else one.translate(_BRACES) for one in parts]
+    return "\n\n".join(one for one in told if one)
 
 
 def when_and_where(session: TrainingSession) -> str:
@@ -91,3 +101,23 @@ def _before_link(letter: Letter) -> str:
         "Please say here whether you are coming. Agenda, materials, tests and check-in"
         " are in the same place; open it once on the phone that you will bring:"
     )
+
+
+def concern_title(concern: Concern) -> str:
+    return _("Your answer is asked for: %(session)s") % {
+        "session": concern.session.title
+    }
+
+
+def concern_body(concern: Concern, owner: Person) -> str:
+    parts = [
+        _("Dear %(name)s,") % {"name": owner.full_name},
+        _("in “%(session)s” somebody raised:") % {"session": concern.session.title},
+        f"“{concern.text}”",
+        _("You have been asked to answer it by %(day)s. Please do so here:")
+        % {"day": day(concern.due_on)},
+        outbox.LINK,
+        _("Those who took part will read your answer."),
+        concern.agency.name,
+    ]
+    return _joined(parts)

@@ -16,7 +16,14 @@ from sebalai.training import permissions
 from sebalai.training.actions import seats
 from sebalai.training.actions.locking import locked
 from sebalai.training.actions.recording import record
-from sebalai.training.models import Attempt, Attendance, Participant, TrainingSession
+from sebalai.training.models import (
+    Attempt,
+    Attendance,
+    Concern,
+    ConcernVote,
+    Participant,
+    TrainingSession,
+)
 
 Kind = Participant.Kind
 _ROWS = 500
@@ -126,8 +133,11 @@ def withdraw(participant: Participant, *, by: User | None) -> None:
     permissions.can_prepare(by, session).require()
     if Attendance.objects.filter(participant=participant).exists():
         raise Refused(_("Somebody who was there stays on the list."))
+    if Concern.objects.filter(raised_by=participant).exists():
+        raise Refused(_("Somebody who raised something stays on the list."))
     if Attempt.objects.filter(participant=participant).exists():
         raise Refused(_("Somebody who took a test stays on the list."))
     record("participant:withdraw", participant, by)
+    ConcernVote.objects.filter(participant=participant).delete()
     participant.delete()
     seats.move_up(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sebalai.training.models.attendance import Attendance
+from sebalai.training.models.board import Concern, ConcernVote
 from sebalai.training.models.participants import Participant
 from sebalai.training.models.sessions import AgendaItem, Material, TrainingSession
 from sebalai.training.models.tests import Attempt, Paper, Question
@@ -11,6 +12,8 @@ __all__ = [
     "AgendaItem",
     "Attempt",
     "Attendance",
+    "Concern",
+    "ConcernVote",
     "Material",
     "Paper",
     "Participant",

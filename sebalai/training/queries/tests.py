@@ -11,6 +11,7 @@ from statistics import fmean
 import numpy as np
 from django.db.models import Count, Q, QuerySet
 
+from sebalai.accounts.models import User
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.training import gain, questions
 from sebalai.training.gain import QuestionGain, SessionGain
@@ -22,7 +23,7 @@ from sebalai.training.models import (
     TrainingSession,
 )
 from sebalai.training.period_rules import briefing_rules
-from sebalai.training.questions import Item
+from sebalai.training.questions import Item, Window
 
 Kind = Attempt.Kind
 NAMES = {Kind.PRE: "awal", Kind.POST: "akhir"}
@@ -69,6 +70,29 @@ def own_tests(participant: Participant, now: datetime) -> list[OwnTest]:
             held.get(kind),
         )
         for kind, name in NAMES.items()
+    ]
+
+
+def open_tests(user: User, now: datetime) -> list[tuple[Participant, OwnTest]]:
+    """Tests that the signed-in person can take now and has not handed in."""
+    mine = (
+        Participant.objects.of(user.agency)
+        .listeners()
+        .filter(person__user=user, session__state=TrainingSession.State.ANNOUNCED)
+    )
+    pre = Q(
+        session__paper__pre_opens_at__lte=now, session__paper__pre_closes_at__gte=now
+    )
+    post = Q(
+        session__paper__post_opens_at__lte=now, session__paper__post_closes_at__gte=now
+    )
+    rows = mine.filter(pre | post).exclude(answer=Participant.Answer.DECLINED)
+    return [
+        (participant, test)
+        for participant in rows.select_related("session").order_by("pk")
+        for test in own_tests(participant, now)
+        if test.window == Window.OPEN
+        and not (test.attempt and test.attempt.is_submitted)
     ]
 
 
