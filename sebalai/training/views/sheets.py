@@ -52,6 +52,7 @@ def _tabs(
         pages.append(("participants", _("Participants"), "users"))
         pages.append(("attendance", _("Attendance"), "user-check"))
         pages.append(("tests", _("Tests"), "clipboard-check"))
+        pages.append(("board", _("The board"), "message-circle"))
     return [
         {
             "label": label,
