@@ -164,6 +164,13 @@ SENTENCES = {
     "training:paper:drop": _("%(who)s did away with the tests of %(what)s."),
     "training:attempt:begin": _("%(what)s began a test (%(who)s)."),
     "training:attempt:submit": _("A test of %(what)s was handed in (%(who)s)."),
+    "training:concern:raise": _("“%(what)s” was put on a board (%(who)s)."),
+    "training:concern:assign": _(
+        "%(who)s asked %(owner)s to answer “%(what)s” by %(due)s."
+    ),
+    "training:concern:answer": _("“%(what)s” was answered (%(who)s)."),
+    "training:concern:hide": _("%(who)s took “%(what)s” off a board: %(reason)s"),
+    "training:concern:show": _("%(who)s put “%(what)s” back on a board."),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
