@@ -57,6 +57,8 @@ class Poll(models.Model):
     wrapped_key = models.BinaryField(null=True)
     inviting = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     reminded_on = models.DateField(null=True)
+    reminder_is_due = models.BooleanField(default=False)
+    batches = models.JSONField(default=list)  # public ids of its letters
     purge_on = models.DateField(null=True)
     ballots = models.PositiveIntegerField(null=True)  # counted when it closed
     ties = models.PositiveIntegerField(null=True)
@@ -89,7 +91,7 @@ class Poll(models.Model):
         ),
         **dict.fromkeys(
             (
-                "remind_days inviting reminded_on ballots ties purge_reason created_at "
+                "remind_days inviting reminded_on reminder_is_due batches ballots ties purge_reason created_at "
                 "created_by opened_at opened_by closed_at closed_by purged_at purged_by"
             ).split(),
             INTERNAL,
@@ -114,8 +116,7 @@ class Poll(models.Model):
                     models.Q(state__in=["open", "closed"]) & ~models.Q(wrapped_key=None)
                 )
                 | (
-                    models.Q(state__in=["draft", "purged"])
-                    & models.Q(wrapped_key=None)
+                    models.Q(state__in=["draft", "purged"]) & models.Q(wrapped_key=None)
                 ),
                 name="poll_key_while_answers",
             ),
