@@ -6,11 +6,31 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.surveys.views import answering
+from sebalai.surveys.views import answering, office
 
 app_name = "surveys"
 urlpatterns = [
     path("jajak-pendapat/saya/", answering.mine, name="mine"),
+    path("jajak-pendapat/", office.poll_list, name="polls"),
+    path("jajak-pendapat/baru/", office.poll_new, name="poll_new"),
+    path("jajak-pendapat/<str:public_id>/", office.poll_page, name="poll"),
+    path("jajak-pendapat/<str:public_id>/ubah/", office.poll_edit, name="poll_edit"),
+    path("jajak-pendapat/<str:public_id>/pratinjau/", office.preview, name="preview"),
+    path(
+        "jajak-pendapat/<str:public_id>/perpanjang/",
+        office.poll_prolong,
+        name="poll_prolong",
+    ),
+    path(
+        "jajak-pendapat/<str:public_id>/buang/",
+        office.poll_discard,
+        name="poll_discard",
+    ),
+    path(
+        "jajak-pendapat/<str:public_id>/langkah/<str:move>/",
+        office.poll_move,
+        name="poll_move",
+    ),
     path("jajak/<str:token>/", answering.intro, name="answer"),
     path("jajak/<str:token>/isi/", answering.fill, name="fill"),
     path("jajak/<str:token>/tanpa-saya/", answering.leave_out, name="leave_out"),

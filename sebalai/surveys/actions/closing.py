@@ -79,7 +79,8 @@ def _close(poll: Poll, by: User | None) -> Poll:
     _look_for_patterns(poll, cast)
     forget_letters(poll)
     schedule.purge(poll, poll.purge_on)
-    record("close", poll, by, ballots=poll.ballots, ties=poll.ties)
+    # How many answered in all would tell, by subtraction, of units too small to show.
+    record("close", poll, by, ties=poll.ties)
     announce.on_commit(POLL_CLOSED, poll=poll)
     return poll
 
