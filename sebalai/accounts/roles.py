@@ -74,7 +74,12 @@ class StaffingOfficer(Role):
         "Knows the files of the staff: screens candidates against the criteria."
     )
     powers = frozenset(
-        {Power.VIEW_DIRECTORY, Power.VIEW_SELECTION, Power.SCREEN_CANDIDATES}
+        {
+            Power.VIEW_DIRECTORY,
+            Power.VIEW_SELECTION,
+            Power.SCREEN_CANDIDATES,
+            Power.VIEW_DECREE,
+        }
     )
 
 

@@ -55,6 +55,8 @@ SENTENCES = {
     "directory:roster:apply": _("The staff import %(what)s was applied (%(who)s)."),
     "directory:roster:discard": _("%(who)s discarded the staff import %(what)s."),
     "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
+    "selection:round:open": _("%(who)s opened the selection round %(what)s."),
+    "selection:round:move_phase": _("%(who)s moved the dates of %(what)s."),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

@@ -9,7 +9,13 @@ import numpy as np
 
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection.explain import answers
-from sebalai.selection.models import InputImport, Nomination, Score, UnitSeats
+from sebalai.selection.models import (
+    InputImport,
+    Nomination,
+    Score,
+    SelectionRound,
+    UnitSeats,
+)
 from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
@@ -29,10 +35,11 @@ class Built:
     answers: dict[str, int]
 
 
-def build(period: ProgrammePeriod) -> Built:
+def build(of: SelectionRound) -> Built:
     """State the problem; ids are public ids of people and units. Raises Unusable."""
+    period = of.period
     period_rules = rules_of(period)
-    staff = staff_of(period, period_rules)
+    staff = staff_of(period, period_rules, of)
     units = {key: unit.public_id for key, unit in staff.units.items()}
     people = _people(staff, units, _scores(period, staff, period_rules.score_scale))
     seats = {

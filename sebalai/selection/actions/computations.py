@@ -20,6 +20,7 @@ from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import explain, frozen, permissions, scenarios
 from sebalai.selection.actions import lists
 from sebalai.selection.actions.guards import refuse_if_over
+from sebalai.selection.actions.rounds import ensure_round
 from sebalai.selection.building import Built, build
 from sebalai.selection.models import Computation
 from sebalai.selection.phrasing import told_issues
@@ -41,6 +42,7 @@ def start(period: ProgrammePeriod, *, by: User | None) -> Computation:
     permissions.can_run(by, period.agency).require()
     refuse_if_over(period)
     _refuse_without_plan(period)
+    of = ensure_round(period, by=by)
     running = Computation.objects.filter(period=period, state=State.WAITING)
     if any(not is_stuck(one) for one in running.select_related("job")):
         raise Refused(_("The scenarios are being computed already."))
@@ -49,6 +51,7 @@ def start(period: ProgrammePeriod, *, by: User | None) -> Computation:
     computation = Computation.objects.create(
         agency=period.agency,
         period=period,
+        round=of,
         number=(last or 0) + 1,
         seed=randbelow(SEEDS),
         created_by=by,
@@ -95,7 +98,7 @@ def carry_out(computation: Computation) -> None:
         return
     mark = freshness.latest(computation.period)
     try:
-        built = build(computation.period)
+        built = build(computation.round)
         found = [issue for issue in check(built.problem) if not issue.warning]
         if found:
             raise Infeasible(found)
