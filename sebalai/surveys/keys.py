@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
 from contextlib import suppress
+from hashlib import sha256
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sebalai.core.verdicts import Refused
+from sebalai.directory.models import ProgrammePeriod
 from sebalai.surveys import sealing
 from sebalai.surveys.models import Poll
 from sebalai.surveys.sealing import Box, Sealed
@@ -47,6 +50,12 @@ def data_key(poll: Poll) -> bytes:
 def box(poll: Poll) -> Box:
     """What seals and opens the ballots of ``poll``. Raises Unreadable."""
     return Box(data_key(poll), poll.public_id, len(poll.questions), poll.most_names)
+
+
+def period_salt(period: ProgrammePeriod) -> str:
+    """A secret of the installation for digests over the answers of ``period``."""
+    key = sealing.wrapping_key(_secrets()[0])
+    return hmac.new(key, f"{period.public_id} salt".encode(), sha256).hexdigest()
 
 
 def _secrets() -> list[str]:

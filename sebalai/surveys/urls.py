@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.surveys.views import answering, office
+from sebalai.surveys.views import answering, integrity, office, stewardship
 
 app_name = "surveys"
 urlpatterns = [
@@ -31,6 +31,23 @@ urlpatterns = [
         office.poll_move,
         name="poll_move",
     ),
+    path("jawaban-jajak/", stewardship.steward_list, name="steward"),
+    path("jawaban-jajak/<str:public_id>/", stewardship.ties, name="ties"),
+    path(
+        "jawaban-jajak/<str:public_id>/pola/",
+        stewardship.patterns,
+        name="steward_patterns",
+    ),
+    path(
+        "jawaban-jajak/pola/<str:public_id>/nilai/", stewardship.assess, name="assess"
+    ),
+    path("jawaban-jajak/<str:public_id>/hapus/", stewardship.purge_page, name="purge"),
+    path(
+        "jawaban-jajak/<str:public_id>/lembar/<str:unit>/",
+        stewardship.slips,
+        name="slips",
+    ),
+    path("pola-jajak/", integrity.patterns, name="patterns"),
     path("jajak/<str:token>/", answering.intro, name="answer"),
     path("jajak/<str:token>/isi/", answering.fill, name="fill"),
     path("jajak/<str:token>/tanpa-saya/", answering.leave_out, name="leave_out"),

@@ -139,7 +139,11 @@ def _look_for_patterns(poll: Poll, cast: list[Vote]) -> None:
 def _finding(
     poll: Poll, pattern: Pattern, units: Mapping[int, int], key: bytes
 ) -> Finding:
-    evidence = {"voters": pattern.voters, "named": pattern.named, "team": pattern.team}
+    evidence = {
+        "voters": pattern.voters,
+        "named": pattern.named,
+        "team": [pattern.team],
+    }
     finding = Finding(
         agency_id=poll.agency_id,
         poll=poll,
@@ -152,13 +156,9 @@ def _finding(
         },
     )
     finding.evidence = sealing.lock(
-        json.dumps(evidence).encode(), key=key, context=context_of(finding)
+        json.dumps(evidence).encode(), key=key, context=finding.context
     )
     return finding
-
-
-def context_of(finding: Finding) -> str:
-    return f"{finding.public_id} evidence"
 
 
 def forget_letters(poll: Poll) -> None:

@@ -132,3 +132,8 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.unit}"
+
+    @property
+    def context(self) -> str:
+        """Ties the sealed evidence to this row."""
+        return f"{self.public_id} evidence"

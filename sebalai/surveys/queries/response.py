@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from sebalai.directory.models import Unit
 from sebalai.surveys import rules
@@ -91,9 +91,12 @@ def _order(line: Line) -> tuple[bool, float, str]:
     return line.turnout is None, share, line.unit.name
 
 
+def unreached(poll: Poll) -> QuerySet[Invitation]:
+    """Of people who have neither an e-mail address nor an account."""
+    rows = Invitation.objects.filter(poll=poll, person__is_active=True)
+    return rows.filter(person__work_email="", person__user=None)
+
+
 def _unreached(poll: Poll) -> dict[int, int]:
-    """People whom no letter reaches, by key of their work unit."""
-    rows = Invitation.objects.filter(
-        poll=poll, person__work_email="", person__user=None
-    )
-    return dict(rows.order_by().values_list("unit_id").annotate(people=Count("pk")))
+    rows = unreached(poll).order_by().values_list("unit_id")
+    return dict(rows.annotate(people=Count("pk")))
