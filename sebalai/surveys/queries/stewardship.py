@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, Unit
@@ -109,12 +109,14 @@ def findings(poll: Poll) -> QuerySet[Finding]:
 
 
 def polls(agency: Agency) -> QuerySet[Poll]:
-    """Polls that have been opened, with what still waits for an assessment."""
+    """Polls that have been opened, each with its patterns. Two queries."""
     rows = Poll.objects.of(agency).exclude(state=Poll.State.DRAFT)
-    return rows.select_related("period", "agency").annotate(
-        patterns=Count("findings"),
-        unassessed=Count("findings", filter=Q(findings__verdict="")),
-    )
+    return rows.select_related("period", "agency").prefetch_related("findings")
+
+
+def unassessed(poll: Poll) -> int:
+    """Patterns that still wait for a word; of a poll from ``polls``."""
+    return sum(1 for finding in poll.findings.all() if not finding.verdict)
 
 
 def slips(poll: Poll, unit: Unit) -> list[Invitation]:

@@ -27,9 +27,11 @@ PAGE_SIZE = 50
 
 @needs(Power.READ_TIES)
 def steward_list(request: SignedInRequest) -> HttpResponse:
-    return render(
-        request, "surveys/steward.html", {"polls": queries.polls(request.agency)}
-    )
+    polls = queries.polls(request.agency)
+    rows = [
+        (poll, len(poll.findings.all()), queries.unassessed(poll)) for poll in polls
+    ]
+    return render(request, "surveys/steward.html", {"rows": rows})
 
 
 @needs(Power.READ_TIES)
@@ -51,14 +53,13 @@ def ties(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
     page = Paginator(found, PAGE_SIZE).get_page(number)
     shorts = [question.short for question in poll.questions]
-    part = "#results" if request.headers.get("HX-Target") == "results" else ""
     context = {
         "poll": poll,
         "filters": filters,
         "page": page,
         "rows": [(tie, shorts[tie.question]) for tie in page],
     }
-    return render(request, f"surveys/ties.html{part}", context)
+    return render(request, "surveys/ties.html", context)
 
 
 @needs(Power.READ_TIES)
@@ -72,7 +73,7 @@ def patterns(request: SignedInRequest, public_id: str) -> HttpResponse:
 def assess(request: SignedInRequest, public_id: str) -> HttpResponse:
     rows = Finding.objects.of(request.agency).select_related("poll__period", "unit")
     finding = get_object_or_404(rows, public_id=public_id)
-    form = AssessForm(request.POST)
+    form = AssessForm(request.POST, auto_id=f"id_{finding.public_id}_%s")
     if form.is_valid():
         try:
             findings.assess(finding, by=request.user, **form.cleaned_data)
@@ -131,13 +132,13 @@ def _patterns(
         finding = evidence.finding
         filled = form if wrong == finding else None
         initial = {"verdict": finding.verdict, "note": finding.note}
-        prefix = {"auto_id": f"id_{finding.public_id}_%s"}
+        auto_id = f"id_{finding.public_id}_%s"
         rows.append(
             {
                 "evidence": evidence,
                 "finding": finding,
                 "told": told(finding),
-                "form": filled or AssessForm(initial=initial, **prefix),
+                "form": filled or AssessForm(initial=initial, auto_id=auto_id),
             }
         )
     return render(
