@@ -13,12 +13,12 @@ from sebalai.surveys import permissions, slips
 from sebalai.surveys.actions.polls import record
 from sebalai.surveys.models import Poll
 from sebalai.surveys.queries import stewardship as queries
-from sebalai.surveys.queries.stewardship import Evidence, Tie, Wanted
+from sebalai.surveys.queries.stewardship import Evidence, Line, Wanted
 from sebalai.surveys.rules import Door
 
 
 @transaction.atomic
-def look_at_ties(poll: Poll, *, by: User, wanted: Wanted, page: int) -> list[Tie]:
+def look_at_ties(poll: Poll, *, by: User, wanted: Wanted, page: int) -> list[Line]:
     """Who named whom, of a closed poll. The record has how many filters were set."""
     permissions.can_read_ties(by, poll.agency).require()
     if poll.state != Poll.State.CLOSED:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sebalai.directory.models import ProgrammePeriod
@@ -67,7 +68,7 @@ class PollForm(forms.Form):
         periods: list[ProgrammePeriod],
         initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial or _usual_days())
         self.periods = {period.public_id: period for period in periods}
         variants = questions.instrument().variants.values()
         self.fields["variant"].choices = [  # type: ignore[attr-defined]
@@ -106,6 +107,15 @@ class ProlongForm(forms.Form):
         super().__init__(data)
         if after:
             self.fields["closes_on"].widget.attrs["min"] = after.isoformat()
+
+
+def _usual_days() -> dict[str, Any]:
+    """Tomorrow and two weeks from now."""
+    today = timezone.localdate()
+    return {
+        "opens_on": today + timedelta(days=1),
+        "closes_on": today + timedelta(days=14),
+    }
 
 
 def initial_of(poll: Poll) -> dict[str, Any]:

@@ -47,8 +47,12 @@ class Response:
         return sum(line.unreached for line in self.lines)
 
     @property
-    def small(self) -> int:
-        return len(self.shown.small)
+    def big(self) -> list[Line]:
+        return [line for line in self.lines if line.turnout]
+
+    @property
+    def small(self) -> list[Line]:
+        return [line for line in self.lines if not line.turnout]
 
 
 def turnouts(poll: Poll) -> dict[int, Turnout]:

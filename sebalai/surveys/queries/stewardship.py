@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -17,12 +16,12 @@ from sebalai.surveys.queries.response import unreached
 
 
 @dataclass(frozen=True)
-class Tie:
-    """``question`` is its place among the questions of the poll, from 0."""
+class Line:
+    """Whom somebody named under the question with this place, from 0."""
 
     voter: str
-    chosen: str
     question: int
+    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -35,25 +34,27 @@ class Wanted:
         return bool(self.text.split()) + (self.question is not None)
 
 
-def ties(poll: Poll, wanted: Wanted) -> list[Tie]:
-    """Every tie whose voter or chosen has all words in the name. Two queries."""
+def ties(poll: Poll, wanted: Wanted) -> list[Line]:
+    """Lines in which the voter or somebody named has all words. Two queries."""
     names = _names(poll.agency)
     words = wanted.text.lower().split()
     found = [
-        Tie(names.get(vote.voter, "–"), names.get(chosen, "–"), question)
+        Line(
+            names.get(vote.voter, "–"),
+            question,
+            tuple(sorted(names.get(chosen, "–") for chosen in ids)),
+        )
         for vote in votes(poll)
         for question, ids in enumerate(vote.choices)
-        for chosen in ids
-        if wanted.question in {None, question}
+        if ids and wanted.question in {None, question}
     ]
-    matching = [tie for tie in found if _has(tie, words)]
-    return sorted(matching, key=lambda tie: (tie.voter, tie.question, tie.chosen))
+    matching = [line for line in found if _has(line, words)]
+    return sorted(matching, key=lambda line: (line.voter, line.question, line.chosen))
 
 
-def _has(tie: Tie, words: Iterable[str]) -> bool:
-    voter, chosen = tie.voter.lower(), tie.chosen.lower()
-    words = list(words)
-    return all(word in voter for word in words) or all(word in chosen for word in words)
+def _has(line: Line, words: list[str]) -> bool:
+    people = [name.lower() for name in (line.voter, *line.chosen)]
+    return any(all(word in name for word in words) for name in people)
 
 
 def _names(agency: Agency) -> dict[int, str]:

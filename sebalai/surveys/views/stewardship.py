@@ -57,7 +57,7 @@ def ties(request: SignedInRequest, public_id: str) -> HttpResponse:
         "poll": poll,
         "filters": filters,
         "page": page,
-        "rows": [(tie, shorts[tie.question]) for tie in page],
+        "rows": [(line, shorts[line.question]) for line in page],
     }
     return render(request, "surveys/ties.html", context)
 
