@@ -260,3 +260,11 @@ def test_the_end_is_announced(server, batch, django_capture_on_commit_callbacks)
     finally:
         announce._receivers[events.LETTERS_SENT].remove(hear)
     assert heard == [batch.public_id]
+
+
+@pytest.mark.parametrize(("host", "mails"), [("127.0.0.1", True), ("mail.id", False)])
+def test_the_demo_writes_to_this_machine_only(settings, host, mails):
+    settings.MAIL_SERVER, settings.MAIL_FROM = {"host": host}, "sebalai@x.test"
+    assert outbox.is_set_up()
+    settings.DEMO_MODE = True
+    assert outbox.is_set_up() == mails
