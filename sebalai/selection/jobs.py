@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from sebalai.core.erasing import leave_no_bytes
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection.actions import computations, locks, ties
 from sebalai.selection.actions.inputs import preview_input
 from sebalai.selection.models import Computation, InputImport, SelectionRun
+from sebalai.surveys.jobs import erase_bytes
 
 
 @task()
@@ -36,4 +36,4 @@ def erase_ties(period_id: str) -> None:
     ties.erase(
         ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
     )
-    leave_no_bytes()
+    erase_bytes()
