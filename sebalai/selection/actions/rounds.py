@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NoReturn
 
 from django.db import transaction
 from django.db.models import Max
@@ -138,12 +139,34 @@ def require_open(of: SelectionRound, phase: Phase) -> None:
 
     A round without the phase leaves the matter open as long as it lasts.
     """
-    if of.is_over:
-        raise Refused(_("This round has its list already."))
+    refuse_if_ended(of)
     table = timetable(of, timezone.localdate())
     row, time = table.row(phase), table.time(phase)
-    if row is None or time is Time.OPEN:
+    if row and time and time is not Time.OPEN:
+        _refuse_closed(row, time)
+
+
+def require_doors_open(of: SelectionRound) -> None:
+    """Raise Refused, saying when, unless somebody can be proposed today."""
+    refuse_if_ended(of)
+    table = timetable(of, timezone.localdate())
+    if table.takes_proposals:
         return
+    ahead = [row for row in table.doors if row.window.time(table.today) is Time.AHEAD]
+    if ahead:
+        _refuse_closed(ahead[0], Time.AHEAD)
+    _refuse_closed(table.doors[-1], Time.OVER)
+
+
+def refuse_if_ended(of: SelectionRound) -> None:
+    """Raise Refused once the round has its list, or its period is closed."""
+    if of.period.is_closed:
+        raise Refused(_("The period is closed."))
+    if of.is_over:
+        raise Refused(_("This round has its list already."))
+
+
+def _refuse_closed(row: RoundPhase, time: Time) -> NoReturn:
     day = row.opens_on if time is Time.AHEAD else row.closes_on
     told = {"phase": row.get_kind_display(), "day": date_format(day)}
     if time is Time.AHEAD:
