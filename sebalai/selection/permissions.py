@@ -16,6 +16,10 @@ def _may(user: User | None, power: Power, agency: Agency) -> Verdict:
     return ALLOWED if user is None else holds(user, power, agency=agency)
 
 
+def can_follow(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.VIEW_SELECTION, agency)
+
+
 def can_manage_rounds(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.MANAGE_ROUNDS, agency)
 

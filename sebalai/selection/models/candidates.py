@@ -24,9 +24,18 @@ class CandidateQuerySet(TenantQuerySet["Candidate"]):
         """Candidates who have neither withdrawn nor failed the screening."""
         return self.filter(state__in=[Candidate.State.PROPOSED, Candidate.State.PASSED])
 
+    def with_doors(self) -> Self:
+        """Each with its ``standing_proposals``."""
+        standing = models.Prefetch(
+            "proposals", Proposal.objects.standing(), to_attr="standing_proposals"
+        )
+        return self.prefetch_related(standing)
+
 
 class Candidate(models.Model):
     """Somebody proposed in a round. ``unit`` is the work unit they stand for."""
+
+    standing_proposals: list[Proposal]  # after ``with_doors``
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
