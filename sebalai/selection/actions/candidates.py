@@ -48,7 +48,7 @@ def propose(
     _may_use(door, by, person).require()
     require_doors_open(of)
     title, idea = _checked_idea(title, idea, needed=door == Door.SELF)
-    reason = _checked_reason(reason, needed=door != Door.SELF)
+    reason = "" if door == Door.SELF else _checked_reason(reason)
     unit = _unit_unless_barred(of, person)
     candidate = _held(of, person, unit)
     verb = _verb(candidate)
@@ -95,14 +95,18 @@ def _checked_idea(title: str, idea: str, *, needed: bool) -> tuple[str, str]:
     return title, idea
 
 
-def _checked_reason(reason: str, *, needed: bool) -> str:
-    reason = " ".join(reason.split())
-    if needed and len(reason) < SHORTEST_REASON:
+def _checked_reason(reason: str) -> str:
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
         raise Refused(
             _("Say in at least %(count)s characters why you propose this person.")
             % {"count": SHORTEST_REASON}
         )
-    return reason[:LONGEST_REASON]
+    if len(reason) > LONGEST_REASON:
+        raise Refused(
+            _("A reason has at most %(count)s characters.") % {"count": LONGEST_REASON}
+        )
+    return reason
 
 
 def _unit_unless_barred(of: SelectionRound, person: Person) -> Unit:

@@ -39,15 +39,6 @@ def acts(user: User, of: SelectionRound, table: Timetable) -> list[Act]:
 def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
     if not table.doors or not table.takes_proposals:
         return
-    yield _own(user, of)
-    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
-    yield Act(
-        _("Heads of units"),
-        _("Propose people whom their colleagues trust, with a reason."),
-        "user-plus",
-        reverse("selection:my_units") if heads else "",
-        _("To your unit"),
-    )
     office = holds(user, Power.MANAGE_ROUNDS, agency=of.agency)
     yield Act(
         _("Programme office"),
@@ -58,6 +49,15 @@ def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Ac
         reverse("selection:coverage", args=[of.period.public_id]) if office else "",
         _("To the coverage"),
     )
+    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
+    yield Act(
+        _("Heads of units"),
+        _("Propose people whom their colleagues trust, with a reason."),
+        "user-plus",
+        reverse("selection:my_units") if heads else "",
+        _("To your unit"),
+    )
+    yield _own(user, of)
 
 
 def _own(user: User, of: SelectionRound) -> Act:
