@@ -14,4 +14,5 @@ class SelectionConfig(AppConfig):
             addresses,  # noqa: F401
             events,  # noqa: F401
             period_rules,  # noqa: F401
+            receivers,  # noqa: F401
         )

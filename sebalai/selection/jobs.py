@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from sebalai.selection.actions import computations, locks
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.actions import computations, locks, ties
 from sebalai.selection.actions.inputs import preview_input
 from sebalai.selection.models import Computation, InputImport, SelectionRun
 
@@ -26,3 +27,10 @@ def prove(run_id: str) -> None:
 @task()
 def read_input(import_id: str) -> None:
     preview_input(InputImport.objects.get(public_id=import_id))
+
+
+@task()
+def erase_ties(period_id: str) -> None:
+    ties.erase(
+        ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
+    )

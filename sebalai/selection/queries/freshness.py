@@ -19,7 +19,14 @@ STAFF = (
     "directory:unit:",
     "directory:person:",
 )
-OWN = ("directory:period:rules", "selection:input:apply", "selection:input:undo")
+OWN = (
+    "directory:period:rules",
+    "selection:input:apply",
+    "selection:input:undo",
+    "surveys:poll:close",
+    "surveys:poll:purge",
+    "surveys:opt_out:",
+)
 SEATS = ("selection:seats:",)
 # Who stepped back cannot be chosen; of a pool of candidates every one counts.
 CANDIDATES = {
