@@ -76,10 +76,10 @@ SENTENCES = {
         "%(who)s took back the only proposal of %(what)s, who is no candidate any more."
     ),
     "selection:candidate:take_named": _(
-        "%(taken)s people whom colleagues named were taken in: %(what)s."
+        "%(taken)s people whom colleagues named were taken in: %(what)s (%(who)s)."
     ),
     "selection:proposal:take_named": _(
-        "%(taken)s candidates were also named by colleagues: %(what)s."
+        "%(taken)s candidates were also named by colleagues: %(what)s (%(who)s)."
     ),
     "selection:proposal:add": _(
         "Another proposal of %(what)s, a candidate already (%(who)s)."

@@ -21,7 +21,7 @@ from sebalai.selection.queries.staff import (
     members_among,
     rules_of,
 )
-from sebalai.selection.wording import reason_texts
+from sebalai.selection.wording import reason_texts, reason_texts_for_others
 
 Door, State = Proposal.Door, Candidate.State
 LONGEST_TITLE, LONGEST_IDEA = 150, 2000
@@ -49,7 +49,7 @@ def propose(
     require_doors_open(of)
     title, idea = _checked_idea(title, idea, needed=door == Door.SELF)
     reason = "" if door == Door.SELF else _checked_reason(reason)
-    unit = _unit_unless_barred(of, person)
+    unit = _unit_unless_barred(of, person, to_others=door != Door.SELF)
     candidate = _held(of, person, unit)
     verb = _verb(candidate)
     _refuse_settled(candidate, door)
@@ -109,14 +109,17 @@ def _checked_reason(reason: str) -> str:
     return reason
 
 
-def _unit_unless_barred(of: SelectionRound, person: Person) -> Unit:
+def _unit_unless_barred(
+    of: SelectionRound, person: Person, *, to_others: bool = False
+) -> Unit:
     found = eligibility_of(person, of.period)
     if found.reasons or found.unit is None:
+        words = reason_texts_for_others if to_others else reason_texts
         raise Refused(
             _("%(name)s cannot become a candidate: %(reasons)s")
             % {
                 "name": person.full_name,
-                "reasons": " ".join(reason_texts(found.reasons)),
+                "reasons": " ".join(words(found.reasons)),
             }
         )
     return found.unit
