@@ -61,7 +61,7 @@ class LetterForm(forms.Form):
 
     subject = forms.CharField(label=_("Subject"), max_length=200)
     body = forms.CharField(
-        label=_("Text"),
+        label=_("Text of the letter"),
         max_length=20000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 16}),

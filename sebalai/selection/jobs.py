@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from sebalai.core.erasing import leave_no_bytes
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection.actions import computations, locks, ties
 from sebalai.selection.actions.inputs import preview_input
@@ -31,6 +32,8 @@ def read_input(import_id: str) -> None:
 
 @task()
 def erase_ties(period_id: str) -> None:
+    """Rows and files go at once, their bytes in the database's log after the commit."""
     ties.erase(
         ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
     )
+    leave_no_bytes()

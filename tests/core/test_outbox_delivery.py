@@ -268,3 +268,12 @@ def test_the_demo_writes_to_this_machine_only(settings, host, mails):
     assert outbox.is_set_up()
     settings.DEMO_MODE = True
     assert outbox.is_set_up() == mails
+
+
+def test_why_the_sending_stopped_names_no_addressee(server, batch):
+    server.rules["a@x.test"] = ["421 4.7.0 no more mail for <a@x.test> today"]
+    released(batch, "a@x.test")
+    for _ in range(delivery.MOST_TRIES):
+        come_due()
+    stopped = Job.objects.order_by("pk").last()
+    assert stopped.error == "Peladen surel tidak menjawab. Pesan terakhirnya: 421"

@@ -147,13 +147,13 @@ class Line:
         """Judge this message alone, and make the line ready for the next."""
         if code == _CLOSING:
             self.close()
-        else:
-            try:
-                self._server.rset()
-            except OSError:
-                self.close()
-        if code == _CLOSING:
-            return Unreachable(_sentence(code, said))
+            # Shown for the whole batch, perhaps a confidential one: no word more, the
+            # server may name the addressee.
+            return Unreachable(str(code))
+        try:
+            self._server.rset()
+        except OSError:
+            self.close()
         return (NotNow if code < 500 else Never)(_sentence(code, said))
 
 

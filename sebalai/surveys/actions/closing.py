@@ -79,6 +79,7 @@ def _close(poll: Poll, by: User | None) -> Poll:
     _look_for_patterns(poll, cast)
     forget_letters(poll)
     schedule.purge(poll, poll.purge_on)
+    schedule.leave_no_bytes(poll)
     # How many answered in all would tell, by subtraction, of units too small to show.
     record("close", poll, by, ties=poll.ties)
     announce.on_commit(POLL_CLOSED, poll=poll)

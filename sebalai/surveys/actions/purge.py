@@ -65,6 +65,7 @@ def _purge(poll: Poll, by: User | None, reason: str) -> Poll:
     poll.purged_at, poll.purged_by = timezone.now(), by
     poll.purge_reason = reason[:500]
     poll.save()
+    schedule.leave_no_bytes(poll)
     record("purge", poll, by, reason=poll.purge_reason)
     announce.on_commit(TIES_PURGED, poll=poll)
     return poll

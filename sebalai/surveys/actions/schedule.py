@@ -50,6 +50,11 @@ def purge(poll: Poll, day: date) -> None:
     _on(day, NIGHT, "purge_when_due", poll, _("Deleting the answers: %(poll)s"))
 
 
+def leave_no_bytes(poll: Poll) -> None:
+    """After this transaction: what it deletes leaves the files of the database."""
+    _put("leave_no_bytes", poll, _("Erasing deleted rows: %(poll)s"), by=None)
+
+
 def _on(day: date, hour: time, job: str, poll: Poll, label: str) -> None:
     moment = timezone.make_aware(datetime.combine(day, hour))
     _put(job, poll, label, by=None, day=day, moment=moment)
