@@ -71,7 +71,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(
                 _("Answers under seal"), "lock", "surveys:steward", (Power.READ_TIES,)
             ),
-            Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
+            Entry(_("Selection"), "scale", "selection:home"),
             Entry(
                 _("Integrity of the vote"),
                 "network",

@@ -28,9 +28,6 @@ LABELS = {
     Label.LIKELY: gettext_lazy("Likely"),
     Label.SWING: gettext_lazy("Free choice"),
 }
-REASONS = {
-    Reason.OPTED_OUT: gettext_lazy("This person asked to be left out in this period."),
-}
 TONES = {Label.CORE: "good", Label.LIKELY: "info", Label.SWING: "gold"}
 SENTENCES = {
     Scenario.TODAY: gettext_lazy(
@@ -180,7 +177,7 @@ def group_name(attribute: str, label: str) -> str:
 def why_not(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
     """One sentence: why this person is not on the list."""
     if facts.get("opted_out"):
-        return str(REASONS[Reason.OPTED_OUT])
+        return str(wording.REASONS[Reason.OPTED_OUT])
     if not facts["eligible"]:
         return _("Under the rules of this period this person cannot be chosen.")
     if facts["locked_out"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sebalai.selection.models.adoption import AdoptedList, AdoptedMember
+from sebalai.selection.models.asking import NameRequest
 from sebalai.selection.models.candidates import Candidate, Proposal
 from sebalai.selection.models.inputs import InputImport, Nomination, Sanction, Score
 from sebalai.selection.models.locks import Lock
@@ -17,6 +18,7 @@ __all__ = [
     "Computation",
     "InputImport",
     "Lock",
+    "NameRequest",
     "Nomination",
     "Proposal",
     "RoundPhase",
