@@ -57,6 +57,14 @@ SENTENCES = {
     "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
     "selection:round:open": _("%(who)s opened the selection round %(what)s."),
     "selection:round:move_phase": _("%(who)s moved the dates of %(what)s."),
+    "selection:screening:decide": _("%(who)s decided on the screening of %(what)s."),
+    "selection:screening:confirm": _(
+        "%(who)s confirmed the screening of %(candidates)s candidates at once (%(what)s)."
+    ),
+    "selection:screening:answer": _("%(what)s answered the screening decision."),
+    "selection:screening:reopen": _(
+        "The screening of %(what)s was reopened: the data changed (%(who)s)."
+    ),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

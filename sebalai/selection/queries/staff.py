@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,6 +96,22 @@ def staff_of(
     return Staff(members, reader.work_units, outside)
 
 
+def facts_of(
+    period: ProgrammePeriod, people: Collection[int], rules: PeriodRules | None = None
+) -> dict[int, Facts]:
+    """What the rules need to know of these people, by key; those without a place lack.
+
+    Five queries, whatever their number.
+    """
+    reader = _Reader(period, rules or rules_of(period), None)
+    rows = Person.objects.of(period.agency).active().filter(pk__in=people)
+    return {
+        row["pk"]: reader.facts(row)
+        for row in rows.values(*_COLUMNS)
+        if reader.home.get(row["unit_id"])
+    }
+
+
 class _Reader:
     """What turns a row of the directory into a Member."""
 
@@ -136,11 +152,11 @@ class _Reader:
         )
 
     def _reasons(self, row: dict[str, Any]) -> tuple[Reason, ...]:
-        reasons = self.screen.reasons(self._facts(row))
+        reasons = self.screen.reasons(self.facts(row))
         in_round = self.pool(row["pk"]) if self.pool else None
         return (*reasons, in_round) if in_round else reasons
 
-    def _facts(self, row: dict[str, Any]) -> Facts:
+    def facts(self, row: dict[str, Any]) -> Facts:
         return Facts(
             serving=row["standing"] == Person.Standing.SERVING,
             probationary=row["is_probationary"],
