@@ -18,7 +18,14 @@ STAFF = (
     "directory:unit:",
     "directory:person:",
 )
-OWN = ("directory:period:rules", "selection:input:apply", "selection:input:undo")
+OWN = (
+    "directory:period:rules",
+    "selection:input:apply",
+    "selection:input:undo",
+    "selection:screening:",
+    "selection:assessment:close",
+    "selection:assessment:reopen",
+)
 SEATS = ("selection:seats:",)
 
 

@@ -112,6 +112,15 @@ def facts_of(
     }
 
 
+def home(unit: Unit, work_units: Collection[int]) -> tuple[int, int] | None:
+    """The work unit of a unit, and the unit right below it on the way, as keys."""
+    path = unit.ancestor_ids
+    for place in range(len(path) - 1, -1, -1):
+        if path[place] in work_units:
+            return path[place], path[min(place + 1, len(path) - 1)]
+    return None
+
+
 class _Reader:
     """What turns a row of the directory into a Member."""
 
@@ -122,19 +131,11 @@ class _Reader:
         units = {u.pk: u for u in Unit.objects.of(agency).filter(valid_to=None)}
         self.screen = rules.screen
         self.work_units = {pk: unit for pk, unit in units.items() if unit.is_work_unit}
-        self.home = {pk: self._home(unit) for pk, unit in units.items()}
+        self.home = {pk: home(unit, self.work_units) for pk, unit in units.items()}
         self.heads = {unit.head_id for unit in units.values() if unit.head_id}
         self.work_heads = {u.head_id for u in self.work_units.values() if u.head_id}
         self.punishments = _punishments(period)
         self.pool = _pool(of, rules) if of else None
-
-    def _home(self, unit: Unit) -> tuple[int, int] | None:
-        """The work unit of a unit, and the unit right below it on the way."""
-        path = unit.ancestor_ids
-        for place in range(len(path) - 1, -1, -1):
-            if path[place] in self.work_units:
-                return path[place], path[min(place + 1, len(path) - 1)]
-        return None
 
     def member(self, row: dict[str, Any]) -> Member | None:
         home = self.home.get(row["unit_id"])
