@@ -44,9 +44,8 @@ def slot(row: Pitch) -> Slot:
 
 def hearers(assessment: Assessment) -> dict[str, list[str]]:
     """By entry: the public ids of those who will hear it. Two queries."""
-    found: dict[str, list[str]] = {
-        row.public_id: [] for row in entries(assessment).only("public_id")
-    }
+    keys = entries(assessment).values_list("public_id", flat=True)
+    found: dict[str, list[str]] = {key: [] for key in keys}
     rows = Assignment.objects.standing().filter(
         entry__assessment=assessment, abstained_at=None
     )
