@@ -38,6 +38,8 @@ class Pool(StrEnum):
 class Reason(StrEnum):
     """Why someone cannot be chosen, in the order in which reasons are told."""
 
+    GONE = "gone"
+    OUTSIDE = "outside"  # of no unit that gets seats
     AWAY = "away"
     SANCTIONED = "sanctioned"
     RETIRES = "retires"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sebalai.selection.models.adoption import AdoptedList, AdoptedMember
+from sebalai.selection.models.asking import NameRequest
 from sebalai.selection.models.assessment import (
     Assessment,
     Assignment,
@@ -33,6 +34,7 @@ __all__ = [
     "Entry",
     "InputImport",
     "Lock",
+    "NameRequest",
     "Nomination",
     "PanelMember",
     "Pitch",

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_messages'),
-        ('selection', '0004_every_computation_has_its_round'),
+        ('selection', '0005_doors_and_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
