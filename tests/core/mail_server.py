@@ -17,14 +17,14 @@ class MailServer:
     """Takes mail on a free port; ``rules`` answer for a recipient, as a server would.
 
     A rule is a list of answers, one for each time; the last is kept. ``None`` takes the
-    mail. ``broken`` recipients cut the connection when the whole text has arrived, after
+    mail. ``sender_rules`` answer for the sender, one message after the other. ``broken`` recipients cut the connection when the whole text has arrived, after
     it was taken.
     """
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.rules: dict[str, list[str | None]] = {}
-        self.greeting_rules: list[str] = []
+        self.sender_rules: list[str] = []
         self.broken: set[str] = set()
         self.connections = 0
         self.port = 0
@@ -35,8 +35,9 @@ class MailServer:
     # what aiosmtpd asks
 
     async def handle_MAIL(self, server, session, envelope, address, options):
-        if self.greeting_rules:
-            return self.greeting_rules.pop(0)
+        answer = self.sender_rules.pop(0) if self.sender_rules else "250 OK"
+        if not answer.startswith("250"):
+            return answer
         envelope.mail_from = address
         return "250 OK"
 
