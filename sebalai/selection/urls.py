@@ -12,10 +12,12 @@ from sebalai.selection.views import (
     decisions,
     inputs,
     lists,
+    own_answers,
     paper,
     personal,
     rounds,
     scenarios,
+    screening,
     seats,
     self_proposal,
     unit_proposals,
@@ -87,6 +89,35 @@ CANDIDATES = [
         name="enter_on_paper",
     ),
 ]
+SCREENING = [
+    path("seleksi/penelaahan/<str:candidate_id>/", screening.screen, name="screen"),
+    path(
+        "seleksi/penelaahan/<str:candidate_id>/lewati/",
+        screening.skip_candidate,
+        name="skip_candidate",
+    ),
+    path("seleksi/<str:period_id>/penelaahan/", screening.screening, name="screening"),
+    path(
+        "seleksi/<str:period_id>/penelaahan/berikutnya/",
+        screening.next_candidate,
+        name="next_candidate",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/konfirmasi/",
+        screening.confirm_clear,
+        name="confirm_clear",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/bandingkan/",
+        screening.compare,
+        name="compare_screening",
+    ),
+    path(
+        "pencalonan/<str:token>/tanggapan/",
+        own_answers.answer_screening,
+        name="answer_screening",
+    ),
+]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
@@ -148,4 +179,4 @@ LISTS = [
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
 
-urlpatterns = [*DOORS, *CANDIDATES, *ROUND, *SEATS_AND_INPUTS, *LISTS]
+urlpatterns = [*DOORS, *CANDIDATES, *ROUND, *SCREENING, *SEATS_AND_INPUTS, *LISTS]
