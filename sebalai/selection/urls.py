@@ -12,6 +12,7 @@ from sebalai.selection.views import (
     decisions,
     inputs,
     lists,
+    marking,
     own_answers,
     paper,
     personal,
@@ -118,6 +119,20 @@ SCREENING = [
         name="answer_screening",
     ),
 ]
+SCORING = [
+    path("seleksi/nilai/", marking.scoring, name="scoring"),
+    path("seleksi/nilai/berikutnya/", marking.next_sheet, name="next_sheet"),
+    path("seleksi/nilai/jadwal.ics", marking.my_calendar, name="my_calendar"),
+    path("seleksi/nilai/<str:sheet_id>/", marking.sheet, name="sheet"),
+    path("seleksi/nilai/<str:sheet_id>/draf/", marking.keep_draft, name="keep_draft"),
+    path("seleksi/nilai/<str:sheet_id>/lewati/", marking.skip_sheet, name="skip_sheet"),
+    path("seleksi/nilai/<str:sheet_id>/menahan/", marking.abstain, name="abstain"),
+    path(
+        "seleksi/nilai/<str:sheet_id>/hubungan/",
+        marking.declare,
+        name="declare_relation",
+    ),
+]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
@@ -179,4 +194,12 @@ LISTS = [
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
 
-urlpatterns = [*DOORS, *CANDIDATES, *ROUND, *SCREENING, *SEATS_AND_INPUTS, *LISTS]
+urlpatterns = [
+    *DOORS,
+    *CANDIDATES,
+    *ROUND,
+    *SCREENING,
+    *SCORING,
+    *SEATS_AND_INPUTS,
+    *LISTS,
+]

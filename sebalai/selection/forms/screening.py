@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -42,8 +43,10 @@ class ScreeningForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, sheet: Sheet, data: Any = None) -> None:
-        super().__init__(data, initial=_initial(sheet))
+    def __init__(
+        self, sheet: Sheet, data: Any = None, kept: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=_initial(sheet) | dict(kept or {}))
         self.sheet = sheet
         for row in sheet.ticked:
             self.fields[f"holds-{row.code}"] = forms.ChoiceField(

@@ -25,7 +25,7 @@ from sebalai.selection.queries.rounds import current_round, timetable
 from sebalai.selection.queries.screening import Sheet
 from sebalai.selection.screening_words import found, refusals, unmet
 from sebalai.selection.views.sheets import period_or_404
-from sebalai.selection.views.skipping import next_of, skip
+from sebalai.selection.views.skipping import keep, kept, next_of, skip
 
 PAGE_SIZE = 50
 State = Candidate.State
@@ -115,7 +115,8 @@ def _round_or_404(request: SignedInRequest, period_id: str) -> SelectionRound:
 def screen(request: SignedInRequest, candidate_id: str) -> HttpResponse:
     candidate = _candidate_or_404(request, candidate_id)
     sheet = queries.sheet(candidate)
-    form = ScreeningForm(sheet, request.POST or None)
+    typed = kept(request, _queue(candidate.round), candidate_id)
+    form = ScreeningForm(sheet, request.POST or None, typed)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.decide(
@@ -181,6 +182,7 @@ def _show(request: SignedInRequest, sheet: Sheet, form: ScreeningForm) -> HttpRe
 @needs(Power.SCREEN_CANDIDATES)
 def skip_candidate(request: SignedInRequest, candidate_id: str) -> HttpResponse:
     candidate = _candidate_or_404(request, candidate_id)
+    keep(request, _queue(candidate.round), candidate.public_id)
     skip(request, _queue(candidate.round), candidate.public_id)
     return _onward(request, candidate.round, candidate.public_id)
 
