@@ -122,6 +122,14 @@ SENTENCES = {
     "selection:ties:erase": _(
         "Copies of the answers were deleted from the selection of %(what)s."
     ),
+    "selection:screening:decide": _("%(who)s decided on the screening of %(what)s."),
+    "selection:screening:confirm": _(
+        "%(who)s confirmed the screening of %(candidates)s candidates at once (%(what)s)."
+    ),
+    "selection:screening:answer": _("%(what)s answered the screening decision."),
+    "selection:screening:reopen": _(
+        "The screening of %(what)s was reopened: the data changed (%(who)s)."
+    ),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

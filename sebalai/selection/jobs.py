@@ -5,9 +5,14 @@ from __future__ import annotations
 from django_tasks import task
 
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.selection.actions import computations, locks, ties
+from sebalai.selection.actions import computations, locks, screening, ties
 from sebalai.selection.actions.inputs import preview_input
-from sebalai.selection.models import Computation, InputImport, SelectionRun
+from sebalai.selection.models import (
+    Computation,
+    InputImport,
+    SelectionRound,
+    SelectionRun,
+)
 from sebalai.surveys.jobs import erase_bytes
 
 
@@ -37,3 +42,9 @@ def erase_ties(period_id: str) -> None:
         ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
     )
     erase_bytes()
+
+
+@task()
+def review_screening(round_id: str) -> None:
+    rounds = SelectionRound.objects.select_related("period__agency", "agency")
+    screening.review(rounds.get(public_id=round_id), by=None)

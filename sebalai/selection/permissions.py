@@ -61,3 +61,15 @@ def can_lock(user: User | None, agency: Agency) -> Verdict:
 
 def can_adopt(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.ADOPT_SELECTION, agency)
+
+
+def can_screen(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.SCREEN_CANDIDATES, agency)
+
+
+def can_plan_assessment(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.PLAN_ASSESSMENT, agency)
+
+
+def can_assess(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.ASSESS_CANDIDATES, agency)

@@ -7,8 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.core import announce
-from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.events import ROSTER_APPLIED, ROSTER_UNDONE
+from sebalai.directory.models import ProgrammePeriod, RosterImport
 from sebalai.selection.actions import candidates, ties
+from sebalai.selection.actions.screening import ask_for_review
+from sebalai.selection.events import INPUTS_CHANGED
+from sebalai.selection.models import InputImport
 from sebalai.selection.queries.rounds import current_round, timetable
 from sebalai.surveys import claims, offers
 from sebalai.surveys.events import POLL_CLOSED, TIES_PURGED
@@ -54,3 +58,17 @@ def propose_yourself(invitation: Invitation, token: str) -> Offer | None:
         text=_("Do you have an idea for change in your unit? You may be an agent too."),
         url=reverse("selection:propose_by_invitation", args=[token]),
     )
+
+
+@announce.listen(ROSTER_APPLIED)
+@announce.listen(ROSTER_UNDONE)
+def on_roster_changed(import_id: str) -> None:
+    found = RosterImport.objects.select_related("agency").get(public_id=import_id)
+    ask_for_review(found.agency)
+
+
+@announce.listen(INPUTS_CHANGED)
+def on_inputs_changed(import_id: str) -> None:
+    found = InputImport.objects.select_related("agency").get(public_id=import_id)
+    if found.kind == InputImport.Kind.SANCTIONS:
+        ask_for_review(found.agency)

@@ -12,10 +12,13 @@ from sebalai.selection.views import (
     decisions,
     inputs,
     lists,
+    marking,
+    own_answers,
     paper,
     personal,
     rounds,
     scenarios,
+    screening,
     seats,
     self_proposal,
     unit_proposals,
@@ -92,6 +95,49 @@ CANDIDATES = [
         name="enter_on_paper",
     ),
 ]
+SCREENING = [
+    path("seleksi/penelaahan/<str:candidate_id>/", screening.screen, name="screen"),
+    path(
+        "seleksi/penelaahan/<str:candidate_id>/lewati/",
+        screening.skip_candidate,
+        name="skip_candidate",
+    ),
+    path("seleksi/<str:period_id>/penelaahan/", screening.screening, name="screening"),
+    path(
+        "seleksi/<str:period_id>/penelaahan/berikutnya/",
+        screening.next_candidate,
+        name="next_candidate",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/konfirmasi/",
+        screening.confirm_clear,
+        name="confirm_clear",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/bandingkan/",
+        screening.compare,
+        name="compare_screening",
+    ),
+    path(
+        "pencalonan/<str:token>/tanggapan/",
+        own_answers.answer_screening,
+        name="answer_screening",
+    ),
+]
+SCORING = [
+    path("seleksi/nilai/", marking.scoring, name="scoring"),
+    path("seleksi/nilai/berikutnya/", marking.next_sheet, name="next_sheet"),
+    path("seleksi/nilai/jadwal.ics", marking.my_calendar, name="my_calendar"),
+    path("seleksi/nilai/<str:sheet_id>/", marking.sheet, name="sheet"),
+    path("seleksi/nilai/<str:sheet_id>/draf/", marking.keep_draft, name="keep_draft"),
+    path("seleksi/nilai/<str:sheet_id>/lewati/", marking.skip_sheet, name="skip_sheet"),
+    path("seleksi/nilai/<str:sheet_id>/menahan/", marking.abstain, name="abstain"),
+    path(
+        "seleksi/nilai/<str:sheet_id>/hubungan/",
+        marking.declare,
+        name="declare_relation",
+    ),
+]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
@@ -153,4 +199,12 @@ LISTS = [
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
 
-urlpatterns = [*DOORS, *CANDIDATES, *ROUND, *SEATS_AND_INPUTS, *LISTS]
+urlpatterns = [
+    *DOORS,
+    *CANDIDATES,
+    *ROUND,
+    *SCREENING,
+    *SCORING,
+    *SEATS_AND_INPUTS,
+    *LISTS,
+]

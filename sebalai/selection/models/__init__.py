@@ -4,27 +4,50 @@ from __future__ import annotations
 
 from sebalai.selection.models.adoption import AdoptedList, AdoptedMember
 from sebalai.selection.models.asking import NameRequest
+from sebalai.selection.models.assessment import (
+    Assessment,
+    Assignment,
+    Entry,
+    PanelMember,
+    Relation,
+)
 from sebalai.selection.models.candidates import Candidate, Proposal
 from sebalai.selection.models.inputs import InputImport, Nomination, Sanction, Score
 from sebalai.selection.models.locks import Lock
+from sebalai.selection.models.pitches import Pitch, PitchDay
 from sebalai.selection.models.rounds import RoundPhase, SelectionRound
 from sebalai.selection.models.runs import Computation, RunMember, SelectionRun
+from sebalai.selection.models.screening import (
+    Screening,
+    ScreeningAnswer,
+    ScreeningDecision,
+)
 from sebalai.selection.models.seats import SeatPlan, UnitSeats
 
 __all__ = [
     "AdoptedList",
     "AdoptedMember",
+    "Assessment",
+    "Assignment",
     "Candidate",
     "Computation",
+    "Entry",
     "InputImport",
     "Lock",
     "NameRequest",
     "Nomination",
+    "PanelMember",
+    "Pitch",
+    "PitchDay",
     "Proposal",
+    "Relation",
     "RoundPhase",
     "RunMember",
     "Sanction",
     "Score",
+    "Screening",
+    "ScreeningAnswer",
+    "ScreeningDecision",
     "SeatPlan",
     "SelectionRound",
     "SelectionRun",

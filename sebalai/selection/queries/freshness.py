@@ -26,6 +26,9 @@ OWN = (
     "surveys:poll:close",
     "surveys:poll:purge",
     "surveys:opt_out:",
+    "selection:screening:",
+    "selection:assessment:close",
+    "selection:assessment:reopen",
 )
 SEATS = ("selection:seats:",)
 # Who stepped back cannot be chosen; of a pool of candidates every one counts.

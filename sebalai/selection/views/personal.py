@@ -71,14 +71,12 @@ def own_candidacy(request: SignedInRequest) -> HttpResponse:
     return own_page(request, candidate)
 
 
-def own_page(
-    request: HttpRequest, candidate: Candidate, *, form: IdeaForm | None = None
-) -> HttpResponse:
+def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpResponse:
+    """``given`` are forms that came back with errors, by the name the section uses."""
     token = links.issue(CANDIDATE, candidate.public_id)
     table = timetable(candidate.round, timezone.localdate())
     tone, sentence = status(candidate, table)
     is_over = candidate.round.is_over
-    given: dict[str, Any] = {"form": form} if form else {}
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
     return render(
         request,
@@ -96,7 +94,7 @@ def own_page(
             and table.takes_proposals
             and not is_over,
         },
-        status=422 if form else 200,
+        status=422 if given else 200,
     )
 
 

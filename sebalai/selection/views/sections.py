@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 
 from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
-from sebalai.selection.views import candidate_doors
+from sebalai.selection.views import candidate_doors, screening_sections
 
 Context = dict[str, Any] | None
 Office = Callable[[Candidate, User], Context]
@@ -23,6 +23,11 @@ Own = Callable[[Candidate], Context]
 
 PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
     ("doors", candidate_doors.office_section, candidate_doors.own_section),
+    (
+        "screening",
+        screening_sections.office_section,
+        screening_sections.own_section,
+    ),
 )
 
 
