@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from sebalai.core.documents import instruments
 from sebalai.core.documents.fonts import fonts, printable
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -37,7 +38,7 @@ def typeset(
         data = _replaced(data, str.maketrans(dict.fromkeys(missing, REPLACEMENT)))
     printed: bytes = typst.compile(
         str(layout),
-        root=str(layout.parent),
+        root=str(instruments.FOLDER),
         font_paths=fonts(),
         sys_inputs={name: json.dumps(data, ensure_ascii=False)},
         format="pdf",
