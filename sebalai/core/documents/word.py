@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from sebalai.core.documents.letterhead import Letterhead
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.table import CT_Tc
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docxtpl import DocxTemplate
 
@@ -85,3 +86,71 @@ def _keep_with_next(row: BaseOxmlElement) -> None:
 
     for paragraph in row.xpath(".//w:p"):
         Paragraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
+
+
+def add_sheet(word: Document, origin: Sequence[str], title: str) -> float:
+    """A landscape page for an annex: whose it is, its title. Returns its width in cm."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 - for printing
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - for printing
+    from docx.shared import Cm, Pt  # noqa: PLC0415 - needed for printing only
+
+    before = word.sections[-1]
+    page = word.add_section(WD_SECTION.NEW_PAGE)
+    if before.orientation != WD_ORIENT.LANDSCAPE:
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = before.page_height, before.page_width
+    page.left_margin, page.right_margin = Cm(2), Cm(1.6)
+    page.top_margin, page.bottom_margin = Cm(2.2), Cm(1.6)
+    page.different_first_page_header_footer = False
+    width = float((page.page_width or 0) - page.left_margin - page.right_margin)
+    for line in origin:
+        paragraph = word.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(width / Cm(1) - 11.5)
+        paragraph.add_run(line).font.size = Pt(10)
+    heading = word.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(9)
+    heading.add_run(title).bold = True
+    return width / Cm(1)
+
+
+def add_table(
+    word: Document,
+    caption: str,
+    head: Sequence[str],
+    shares: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    width: float,
+) -> None:
+    """A ruled table of ``width`` cm; its head repeats on each page, its rows stay whole."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - needed for printing only
+    from docx.oxml.ns import qn  # noqa: PLC0415 - needed for printing only
+    from docx.shared import Cm  # noqa: PLC0415 - needed for printing only
+
+    table = word.add_table(1 + len(rows), len(head), style="Table Grid")
+    table.autofit = False
+    mark = OxmlElement("w:tblCaption")
+    mark.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(mark)
+    widths = [Cm(width * share / sum(shares)) for share in shares]
+    for column, size in zip(table.columns, widths, strict=True):
+        column.width = size
+    for at, (element, texts) in enumerate(
+        zip(table._tbl.tr_lst, (head, *rows), strict=True)
+    ):
+        kind = "w:cantSplit" if at else "w:tblHeader"
+        element.get_or_add_trPr().append(OxmlElement(kind))
+        for cell, text, size in zip(element.tc_lst, texts, widths, strict=True):
+            cell.width = size
+            _write_cell(cell, text, is_head=not at)
+
+
+def _write_cell(cell: CT_Tc, text: str, *, is_head: bool) -> None:
+    from docx.shared import Pt  # noqa: PLC0415 - needed for printing only
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415 - for printing only
+
+    paragraph = Paragraph(cell.p_lst[0], None)  # type: ignore[arg-type]
+    paragraph.paragraph_format.space_before = Pt(2)
+    paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(text)
+    run.font.size, run.bold = Pt(9), is_head or None
