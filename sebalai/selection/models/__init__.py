@@ -1,11 +1,14 @@
-"""Seats, what is known of people, computed lists, the committee's locks, adoption."""
+"""Seats, what is known of people, computed lists, what the committee decides."""
 
 from __future__ import annotations
 
 from sebalai.selection.models.adoption import AdoptedList, AdoptedMember
 from sebalai.selection.models.candidates import Candidate, Proposal
+from sebalai.selection.models.determinations import Determination
 from sebalai.selection.models.inputs import InputImport, Nomination, Sanction, Score
 from sebalai.selection.models.locks import Lock
+from sebalai.selection.models.minutes import MinutesParticipant, MinutesRecord
+from sebalai.selection.models.objections import Objection
 from sebalai.selection.models.rounds import RoundPhase, SelectionRound
 from sebalai.selection.models.runs import Computation, RunMember, SelectionRun
 from sebalai.selection.models.seats import SeatPlan, UnitSeats
@@ -15,9 +18,13 @@ __all__ = [
     "AdoptedMember",
     "Candidate",
     "Computation",
+    "Determination",
     "InputImport",
     "Lock",
+    "MinutesParticipant",
+    "MinutesRecord",
     "Nomination",
+    "Objection",
     "Proposal",
     "RoundPhase",
     "RunMember",
