@@ -8,6 +8,10 @@ ROUND_OPENED = announce.declare(
     "selection.round_opened",
     "A selection round has begun; its phases have their dates.",
 )
+DECISIONS_RELEASED = announce.declare(
+    "selection.decisions_released",
+    "The committee announced its decisions; each candidate can read their own.",
+)
 LIST_ADOPTED = announce.declare(
     "selection.list_adopted",
     "The committee adopted its list; nothing changes it any more.",
