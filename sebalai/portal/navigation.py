@@ -43,7 +43,13 @@ class Group:
 
 
 MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
-    ("", (Entry(_("My tasks"), "home", "portal:home"),)),
+    (
+        "",
+        (
+            Entry(_("My tasks"), "home", "portal:home"),
+            Entry(_("Messages"), "mail", "portal:inbox"),
+        ),
+    ),
     (
         _("People and units"),
         (
@@ -69,6 +75,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
                 (Power.VIEW_DECREE,),
             ),
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
+            Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),
     (
