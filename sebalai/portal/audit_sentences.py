@@ -66,7 +66,39 @@ SENTENCES = {
     "directory:roster:discard": _("%(who)s discarded the staff import %(what)s."),
     "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
     "selection:round:open": _("%(who)s opened the selection round %(what)s."),
+    "selection:round:schedule": _("%(who)s gave %(what)s its phases."),
     "selection:round:move_phase": _("%(who)s moved the dates of %(what)s."),
+    "selection:candidate:propose": _("%(what)s became a candidate (%(who)s)."),
+    "selection:candidate:restore": _("%(what)s came back as a candidate (%(who)s)."),
+    "selection:candidate:withdraw": _("%(what)s withdrew as a candidate (%(who)s)."),
+    "selection:candidate:drop": _(
+        "%(who)s took back the only proposal of %(what)s, who is no candidate any more."
+    ),
+    "selection:candidate:take_named": _(
+        "%(taken)s people whom colleagues named were taken in: %(what)s."
+    ),
+    "selection:proposal:take_named": _(
+        "%(taken)s candidates were also named by colleagues: %(what)s."
+    ),
+    "selection:proposal:add": _(
+        "Another proposal of %(what)s, a candidate already (%(who)s)."
+    ),
+    "selection:proposal:take_back": _("%(who)s took back a proposal of %(what)s."),
+    "selection:idea:correct": _("The idea of %(what)s was corrected (%(who)s)."),
+    "selection:candidacy:tell": _(
+        "%(who)s sent %(count)s candidates the link to their own page: %(what)s."
+    ),
+    "selection:names:ask": _(
+        "%(who)s asked the heads of %(count)s units for names: %(what)s."
+    ),
+    "selection:screening:decide": _("%(who)s decided on the screening of %(what)s."),
+    "selection:screening:confirm": _(
+        "%(who)s confirmed the screening of %(candidates)s candidates at once (%(what)s)."
+    ),
+    "selection:screening:answer": _("%(what)s answered the screening decision."),
+    "selection:screening:reopen": _(
+        "The screening of %(what)s was reopened: the data changed (%(who)s)."
+    ),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

@@ -67,7 +67,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         _("Programme"),
         (
             Entry(_("Periods and rules"), "calendar", "directory:periods"),
-            Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
+            Entry(_("Selection"), "scale", "selection:home"),
             Entry(
                 _("Decrees"),
                 "rubber-stamp",

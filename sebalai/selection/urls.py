@@ -6,15 +6,87 @@ from django.urls import path
 
 from sebalai.selection.views import (
     adopted,
+    ask_heads,
+    candidates,
+    coverage,
     decisions,
     inputs,
     lists,
+    paper,
+    personal,
+    rounds,
     scenarios,
     seats,
+    self_proposal,
+    unit_proposals,
 )
 
 app_name = "selection"
 
+ROUND = [
+    path("seleksi/<str:period_id>/putaran/", rounds.round_page, name="round"),
+    path(
+        "seleksi/<str:period_id>/putaran/buka/", rounds.start_round, name="start_round"
+    ),
+    path(
+        "seleksi/<str:period_id>/putaran/<str:phase>/",
+        rounds.move_phase,
+        name="move_phase",
+    ),
+    path("seleksi/<str:period_id>/cakupan/", coverage.coverage_page, name="coverage"),
+    path(
+        "seleksi/<str:period_id>/cakupan/cakupan.xlsx",
+        coverage.coverage_workbook,
+        name="coverage_workbook",
+    ),
+    path("seleksi/<str:period_id>/cakupan/minta/", ask_heads.ask, name="ask_heads"),
+]
+DOORS = [
+    path("seleksi/usul-diri/", self_proposal.propose_self, name="propose_self"),
+    path("seleksi/pencalonan-saya/", personal.own_candidacy, name="own_candidacy"),
+    path("seleksi/unit-saya/", unit_proposals.my_units, name="my_units"),
+    path(
+        "seleksi/unit-saya/<str:unit_id>/",
+        unit_proposals.unit_candidates,
+        name="unit_candidates",
+    ),
+    path(
+        "seleksi/unit-saya/<str:unit_id>/<str:person_id>/",
+        unit_proposals.propose_person,
+        name="propose_person",
+    ),
+    path(
+        "seleksi/unit-saya/<str:unit_id>/<str:person_id>/tarik/",
+        unit_proposals.take_back,
+        name="take_back",
+    ),
+    path("pencalonan/<str:token>/", personal.candidacy, name="candidacy"),
+    path("pencalonan/<str:token>/gagasan/", personal.correct_idea, name="correct_idea"),
+    path("pencalonan/<str:token>/mundur/", personal.step_back, name="step_back"),
+    path("pencalonan/<str:token>/kembali/", personal.come_back, name="come_back"),
+]
+CANDIDATES = [
+    path("seleksi/calon/<str:public_id>/", candidates.candidate_page, name="candidate"),
+    path(
+        "seleksi/<str:period_id>/calon/", candidates.candidate_list, name="candidates"
+    ),
+    path(
+        "seleksi/<str:period_id>/calon/calon.xlsx",
+        candidates.candidate_workbook,
+        name="candidate_workbook",
+    ),
+    path(
+        "seleksi/<str:period_id>/calon/kabari/",
+        candidates.tell,
+        name="tell_candidates",
+    ),
+    path("seleksi/<str:period_id>/calon/catat/", paper.paper_search, name="paper"),
+    path(
+        "seleksi/<str:period_id>/calon/catat/<str:person_id>/",
+        paper.enter_on_paper,
+        name="enter_on_paper",
+    ),
+]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
@@ -76,4 +148,4 @@ LISTS = [
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
 
-urlpatterns = [*SEATS_AND_INPUTS, *LISTS]
+urlpatterns = [*DOORS, *CANDIDATES, *ROUND, *SEATS_AND_INPUTS, *LISTS]

@@ -13,8 +13,9 @@ from sebalai.selection.models import Candidate, Determination, Lock, Proposal
 from sebalai.selection.phases import Phase
 from sebalai.selection.queries.determinations import by_unit, decided_list, tally
 from tests.factories.accounts import user_with
+from tests.factories.decisions import decided
 from tests.factories.directory import PersonFactory
-from tests.factories.rounds import candidate, decided, enter, open_in
+from tests.factories.rounds import candidate, enter, open_in
 from tests.factories.selection import campaign, computed, on_list, run_of
 
 pytestmark = pytest.mark.django_db

@@ -23,15 +23,9 @@ from sebalai.selection.queries.minutes import minutes_of
 from sebalai.selection.queries.readiness import hindrances
 from tests.appointment.pure.papers import page_texts, squeezed
 from tests.factories.accounts import user_with
+from tests.factories.decisions import MEETING, adoptable, announced, decided
 from tests.factories.directory import PersonFactory
-from tests.factories.rounds import (
-    MEETING,
-    adoptable,
-    announced,
-    candidate,
-    decided,
-    open_in,
-)
+from tests.factories.rounds import candidate, open_in
 from tests.factories.selection import campaign, computed, run_of
 
 pytestmark = pytest.mark.django_db

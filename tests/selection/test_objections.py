@@ -13,7 +13,8 @@ from sebalai.selection.phases import Phase
 from sebalai.selection.queries.determinations import decided_list
 from sebalai.selection.queries.readiness import hindrances
 from tests.factories.accounts import user_with
-from tests.factories.rounds import adoptable, announced, decided, enter
+from tests.factories.decisions import adoptable, announced, decided
+from tests.factories.rounds import enter
 from tests.factories.selection import campaign
 
 pytestmark = pytest.mark.django_db

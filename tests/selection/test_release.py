@@ -18,8 +18,9 @@ from sebalai.selection.phases import Phase
 from sebalai.selection.queries.determinations import decided_list, gaps, reserves_of
 from sebalai.selection.queries.readiness import Counts, to_release
 from tests.factories.accounts import user_with
+from tests.factories.decisions import announced, consenting, decided
 from tests.factories.directory import PersonFactory
-from tests.factories.rounds import announced, candidate, consenting, decided, enter
+from tests.factories.rounds import candidate, enter
 from tests.factories.selection import campaign, on_list
 
 pytestmark = pytest.mark.django_db

@@ -137,7 +137,9 @@ class UnitLine:
 
 def by_unit(of: SelectionRound, rows: QuerySet[Determination]) -> list[UnitLine]:
     """A line for each unit with seats or candidates, open seats first; three queries."""
-    counted: Iterable[Any] = rows.order_by().values("candidate__unit").annotate(**_COUNTS)
+    counted: Iterable[Any] = (
+        rows.order_by().values("candidate__unit").annotate(**_COUNTS)
+    )
     tallies: defaultdict[int, Tally] = defaultdict(Tally)
     for row in counted:
         counts = {name: row[name] for name in _COUNTS}

@@ -1,0 +1,197 @@
+"""Seats and candidates side by side: by unit and part, grade, gender, region, island."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from django.db.models import Count, Max
+
+from sebalai.directory.models import Unit
+from sebalai.selection.coverage import (
+    Line,
+    Tally,
+    by_bounds,
+    by_plan,
+    by_share,
+    worst_first,
+)
+from sebalai.selection.islands import island_of
+from sebalai.selection.models import Candidate, NameRequest, SelectionRound, UnitSeats
+from sebalai.selection.period_rules import PeriodRules
+from sebalai.selection.problem.resemblance import IN_POINTS
+from sebalai.selection.queries.staff import Member, rules_of, staff_of
+
+Key = TypeVar("Key", bound=Hashable)
+BOUNDED = ("gender", "grade", "region")
+GROUPS = (*BOUNDED, "island")
+GONE_FOR_GOOD = {Candidate.State.FAILED, Candidate.State.WITHDRAWN}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The staff of a round's period against its candidates, counted on demand."""
+
+    rules: PeriodRules
+    units: dict[int, Unit]
+    members: list[Member]
+    states: dict[int, str]
+    plan: dict[int, int]
+    asked: dict[int, datetime]
+
+    @cached_property
+    def seats(self) -> int:
+        return sum(self.plan.values())
+
+    @cached_property
+    def candidates(self) -> int:
+        """Those who can be chosen as things stand."""
+        return sum(1 for member in self.members if self._is_candidate(member))
+
+    @cached_property
+    def lapsed(self) -> int:
+        """Candidates whom the rules have come to bar since they were proposed."""
+        return sum(1 for m in self.members if not m.eligible and self._stands(m.key))
+
+    @cached_property
+    def unit_lines(self) -> list[Line[int]]:
+        counted = self._tallies(lambda member: member.unit)
+        found = {key: counted.get(key, Tally()) for key in self.units}
+        return worst_first(by_plan(found, self.plan))
+
+    @cached_property
+    def part_lines(self) -> list[Line[tuple[int, int]]]:
+        """The parts right below each unit; units without parts have none."""
+        parts: defaultdict[int, dict[tuple[int, int], Tally]] = defaultdict(dict)
+        counted = self._tallies(lambda member: (member.unit, member.subunit))
+        for key, tally in counted.items():
+            parts[key[0]][key] = tally
+        return worst_first(
+            line
+            for unit, tallies in parts.items()
+            if len(tallies) > 1
+            for line in by_share(tallies, self.plan.get(unit, 0))
+        )
+
+    def group_lines(self, attribute: str) -> list[Line[str]]:
+        """Of people whose group is known; an island only where the region is listed."""
+        tallies = self._tallies(lambda member: group_of(member, attribute))
+        room = self.rules.bounds.get(attribute)
+        if room is None:
+            lines = by_share(tallies, self.seats)
+        else:
+            is_share = attribute in IN_POINTS
+            lines = by_bounds(tallies, self.seats, room, is_share=is_share)
+        return worst_first(line for line in lines if line.key)
+
+    @cached_property
+    def short_units(self) -> list[Line[int]]:
+        return [line for line in self.unit_lines if line.missing]
+
+    @cached_property
+    def short_groups(self) -> list[tuple[str, Line[str]]]:
+        """Groups below the bounds of the period, with their attribute."""
+        return [
+            (attribute, line)
+            for attribute in BOUNDED
+            if self.rules.bounds.get(attribute) is not None
+            for line in self.group_lines(attribute)
+            if line.missing
+        ]
+
+    def free_people(self, attribute: str, label: str) -> Counter[int]:
+        """Units by how many of a group could still be proposed there."""
+        return Counter(
+            member.unit
+            for member in self.members
+            if self._can_stand(member)
+            and not self._stands(member.key)
+            and group_of(member, attribute) == label
+        )
+
+    def _tallies(self, key_of: Callable[[Member], Key]) -> dict[Key, Tally]:
+        people: Counter[Key] = Counter()
+        able: Counter[Key] = Counter()
+        standing: Counter[Key] = Counter()
+        for member in self.members:
+            key = key_of(member)
+            people[key] += 1
+            able[key] += self._can_stand(member)
+            standing[key] += self._is_candidate(member)
+        return {
+            key: Tally(count, able[key], standing[key]) for key, count in people.items()
+        }
+
+    def _can_stand(self, member: Member) -> bool:
+        return member.eligible and self.states.get(member.key) not in GONE_FOR_GOOD
+
+    def _stands(self, key: int) -> bool:
+        return self.states.get(key) in {
+            Candidate.State.PROPOSED,
+            Candidate.State.PASSED,
+        }
+
+    def _is_candidate(self, member: Member) -> bool:
+        return member.eligible and self._stands(member.key)
+
+
+def group_of(member: Member, attribute: str) -> str:
+    if attribute == "island":
+        return island_of(member.region)
+    return str(getattr(member, attribute))
+
+
+def coverage(of: SelectionRound) -> Coverage | None:
+    """Nine queries, whatever the number of units; None without a seat plan."""
+    rows = UnitSeats.objects.filter(plan__period=of.period_id)
+    plan = {row.unit_id: row.seats for row in rows}
+    if not plan:
+        return None
+    rules = rules_of(of.period)
+    staff = staff_of(of.period, rules)
+    return Coverage(
+        rules,
+        staff.units,
+        staff.members,
+        dict(of.candidates.values_list("person_id", "state")),
+        plan,
+        last_asked(of),
+    )
+
+
+def last_asked(of: SelectionRound) -> dict[int, datetime]:
+    """By key of the unit, when its head was last asked for names."""
+    rows = NameRequest.objects.filter(round=of).values_list("unit_id")
+    return dict(rows.annotate(last=Max("asked_at")).order_by())
+
+
+@dataclass(frozen=True)
+class Need:
+    """The seats of a unit and the candidates who stand for it."""
+
+    seats: int
+    candidates: int
+
+    @property
+    def missing(self) -> int:
+        return max(self.seats - self.candidates, 0)
+
+
+def unit_needs(
+    of: SelectionRound, units: Iterable[int] | None = None
+) -> dict[int, Need]:
+    """By key of the unit, without reading the staff; all of the plan or only some."""
+    rows = UnitSeats.objects.filter(plan__period=of.period_id)
+    standing = Candidate.objects.filter(round=of).standing()
+    if units is not None:
+        units = list(units)
+        rows, standing = rows.filter(unit__in=units), standing.filter(unit__in=units)
+    counted = standing.values_list("unit_id").annotate(count=Count("pk")).order_by()
+    candidates = dict(counted)
+    return {
+        row.unit_id: Need(row.seats, candidates.get(row.unit_id, 0)) for row in rows
+    }

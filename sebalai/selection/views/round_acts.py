@@ -1,0 +1,125 @@
+"""Who can do what in a round today, each with the page on which it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
+from sebalai.selection.models import SelectionRound
+from sebalai.selection.phases import Phase
+from sebalai.selection.queries.candidates import candidate_of, person_of
+from sebalai.selection.queries.rounds import Timetable
+
+
+@dataclass(frozen=True)
+class Act:
+    """What ``who`` can do now; with an address where the reader is one of them."""
+
+    who: str
+    what: str
+    icon: str
+    url: str = ""
+    label: str = ""
+
+
+def acts(user: User, of: SelectionRound, table: Timetable) -> list[Act]:
+    """What the reader can do comes first."""
+    if of.is_over:
+        return []
+    found = [act for source in SOURCES for act in source(user, of, table)]
+    return sorted(found, key=lambda act: not act.url)
+
+
+def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    if not table.doors or not table.takes_proposals:
+        return
+    yield _own(user, of)
+    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
+    yield Act(
+        _("Heads of units"),
+        _("Propose people whom their colleagues trust, with a reason."),
+        "user-plus",
+        reverse("selection:my_units") if heads else "",
+        _("To your unit"),
+    )
+    office = holds(user, Power.MANAGE_ROUNDS, agency=of.agency)
+    yield Act(
+        _("Programme office"),
+        _(
+            "See where candidates are missing, and ask heads for names while it is time."
+        ),
+        "target",
+        reverse("selection:coverage", args=[of.period.public_id]) if office else "",
+        _("To the coverage"),
+    )
+
+
+def _own(user: User, of: SelectionRound) -> Act:
+    person = person_of(user)
+    candidate = candidate_of(of, person) if person else None
+    if candidate and candidate.is_standing:
+        return Act(
+            _("You are a candidate"),
+            _("See how it goes on, and correct your idea while you can."),
+            "bulb",
+            reverse("selection:own_candidacy"),
+            _("To your candidacy"),
+        )
+    return Act(
+        _("Everybody"),
+        _("Propose yourself with a short idea for change."),
+        "bulb",
+        reverse("selection:propose_self") if person else "",
+        _("Propose yourself"),
+    )
+
+
+def _polling(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    if table.is_open(Phase.NOMINATION):
+        yield Act(
+            _("Everybody"),
+            _("Name the colleagues whom you turn to, by your personal invitation."),
+            "message-circle",
+        )
+
+
+def _judging(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    if table.is_open(Phase.SCREENING):
+        yield Act(
+            _("Staffing officers"),
+            _("Hold every candidate against the criteria."),
+            "clipboard-check",
+        )
+    if table.is_open(Phase.ASSESSMENT):
+        yield Act(
+            _("Assessors"),
+            _("Hear the candidates of your panel and score them."),
+            "scale",
+        )
+    if table.is_open(Phase.OBJECTION):
+        yield Act(
+            _("Candidates"), _("Object, if a decision is wrong."), "message-circle"
+        )
+
+
+def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    if not (table.is_open(Phase.COMMITTEE) or table.is_open(Phase.ADOPTION)):
+        return
+    panel = holds(user, Power.ADOPT_SELECTION, agency=of.agency)
+    yield Act(
+        _("Selection panel"),
+        _("Weigh the lists side by side, and adopt one."),
+        "gavel",
+        reverse("selection:scenarios", args=[of.period.public_id]) if panel else "",
+        _("To the scenarios"),
+    )
+
+
+# In the order of a round; the other parts of the selection add theirs.
+SOURCES = (_nominating, _polling, _judging, _deciding)
