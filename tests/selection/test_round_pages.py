@@ -131,8 +131,9 @@ def test_another_agency_sees_no_round(client, sign_in, period, other_agency):
 def test_opening_shows_the_calendar_first(client, sign_in, period):
     sign_in(client, ProgrammeOffice)
     start = page("start_round", period.public_id)
-    shown = client.get(start, {"starts_on": "2027-01-04"})
-    preview = shown.context["preview"]
+    preview = client.get(start, {"starts_on": "2027-01-04"}).context["preview"]
+    shown = client.post(start, {"starts_on": "2027-01-04", "step": "look"})
+    assert shown.context["preview"] == preview
     assert [row["name"] for row in preview][0] == "Penjaringan"
     assert preview[0]["days"] == 14
     assert not SelectionRound.objects.exists()
