@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -80,7 +81,7 @@ def own_page(
     is_over = candidate.round.is_over
     given: dict[str, Any] = {"form": form} if form else {}
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
-    return render(
+    page = render(
         request,
         "selection/candidacy.html",
         {
@@ -98,6 +99,8 @@ def own_page(
         },
         status=422 if form else 200,
     )
+    add_never_cache_headers(page)
+    return page
 
 
 @require_POST
