@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -78,7 +79,7 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
     tone, sentence = status(candidate, table)
     is_over = candidate.round.is_over
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
-    return render(
+    page = render(
         request,
         "selection/candidacy.html",
         {
@@ -96,6 +97,8 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
         },
         status=422 if given else 200,
     )
+    add_never_cache_headers(page)
+    return page
 
 
 @require_POST
