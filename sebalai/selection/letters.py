@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,12 @@ from sebalai.core.documents.indonesian import long_date
 from sebalai.core.documents.placeholders import fill
 from sebalai.core.models import MessageBatch
 from sebalai.selection import reasons
+from sebalai.selection.addresses import CANDIDATE
 from sebalai.selection.models import Candidate, Determination, Objection, SelectionRound
 from sebalai.selection.phases import Phase, Time
 from sebalai.selection.queries.rounds import timetable
 
 DECISIONS, ANSWERS = "selection.letter", "selection.answer"
-PURPOSE = "candidate"  # of the personal link
 PLACEHOLDERS = (
     "nama unit alasan periode pemerintah pengampu tautan keberatan rujukan"
 ).split()
@@ -174,19 +174,14 @@ def _draft(key: str, candidate: Candidate, text: Text) -> outbox.Draft:
         subject=text.subject,
         body=text.body,
         address=person.work_email,
-        link=(PURPOSE, candidate.public_id),
+        link=(CANDIDATE, candidate.public_id),
         user=person.user,
     )
 
 
 def page_of(batch: MessageBatch | None) -> str:
     """Where the drafts are looked at, changed and sent; empty for none."""
-    if batch is None:
-        return ""
-    try:
-        return reverse("portal:batch", args=[batch.public_id])
-    except NoReverseMatch:
-        return ""
+    return reverse("portal:batch", args=[batch.public_id]) if batch else ""
 
 
 def _committee() -> str:

@@ -6,7 +6,7 @@ the agency. Counts are of colleagues; small ones would point at somebody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -136,6 +136,15 @@ def _seats_went(standing: Standing) -> str:
         " have someone to turn to.",
         standing.seats_of_unit,
     ) % {"seats": number(standing.seats_of_unit)}
+
+
+def screened_out(points: Sequence[str]) -> str:
+    """The criteria that were not met; empty for none."""
+    if not points:
+        return ""
+    return _("Not met in the screening: %(points)s.") % {
+        "points": "; ".join(point.rstrip(".") for point in points)
+    }
 
 
 def kept_off(reason: str) -> str:

@@ -15,6 +15,7 @@ from sebalai.selection.queries.readiness import to_release
 from tests.factories.rounds import candidate, enter, open_in
 from tests.factories.selection import Campaign, computed, run_of
 
+NOT_DRAWN = "Kursi unit Anda sudah terisi."
 MEETING = minutes.Meeting(
     held_on=timezone.localdate(),
     place="Ruang Pasir Padi, Pangkalpinang",
@@ -23,13 +24,24 @@ MEETING = minutes.Meeting(
 
 
 def decided(
-    found: Campaign, *, among: Iterable[Person] = (), scenario: str = "reach"
+    found: Campaign,
+    *,
+    among: Iterable[Person] = (),
+    scenario: str = "reach",
+    with_reserves: bool = False,
 ) -> SelectionRound:
-    """A round in its committee phase, with decisions prepared from a computed list."""
+    """A round in its committee phase, with decisions prepared from a computed list.
+
+    Of each unit the first two are chosen. Who follows them is drawn by lot, so without
+    ``with_reserves`` nobody does.
+    """
     of = open_in(found.period, Phase.COMMITTEE)
     for person in among:
         candidate(of, person)
     determinations.prepare(run_of(computed(found), scenario), by=None)
+    if not with_reserves:
+        drawn = Determination.objects.filter(round=of, outcome="reserve")
+        drawn.update(outcome="not_chosen", reason=NOT_DRAWN)
     return of
 
 

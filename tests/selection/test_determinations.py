@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from sebalai.accounts.roles import ProgrammeOffice, SelectionPanel
@@ -84,15 +86,23 @@ def test_the_next_of_a_unit_is_proposed_as_reserve(found):
 
 
 def test_small_counts_are_told_as_a_few(found):
-    lonely = found.of(0)[7]
-    of = decided(found, among=[*found.of(0)])
-    told = {row.candidate.person: row.reason for row in of.determinations.all()}
-    for person in found.of(0)[2:]:
-        named = told[person]
-        assert " 1 " not in named
-        assert " 2 rekan" not in named
-    assert of_person(lonely).outcome != "chosen"
-    assert told[lonely].startswith("Nama Anda tidak muncul dalam jawaban rekan.")
+    of = decided(found, among=found.of(0), with_reserves=True)
+    held = of.determinations.filter(candidate__unit=found.units[0])
+    assert Counter(row.outcome for row in held) == {
+        "chosen": 2,
+        "reserve": 1,
+        "not_chosen": 5,
+    }
+    assert of_person(found.of(0)[1]).reason == (
+        "Beberapa rekan menyebut Anda sebagai orang yang mereka percaya."
+    )
+    for row in held.filter(outcome="not_chosen"):
+        assert row.reason == (
+            "Nama Anda tidak muncul dalam jawaban rekan. Hal itu tidak banyak berarti"
+            " tentang pekerjaan Anda: setiap orang hanya dapat menyebut beberapa nama,"
+            " dan tidak semua menjawab. 2 kursi di unit Anda diberikan agar lebih banyak"
+            " rekan memiliki orang yang mereka percaya."
+        )
 
 
 def test_who_failed_the_screening_is_told_so_and_who_withdrew_is_left_out(found):
@@ -149,7 +159,8 @@ def test_giving_a_seat_lets_somebody_of_the_unit_go(found, panel):
     assert of_person(last).outcome == "chosen"
     lines = by_unit(of, of.determinations.all())
     assert {(line.seats, line.tally.chosen, line.open) for line in lines} == {(2, 2, 0)}
-    assert tally(of.determinations.all()).reserve == 1
+    counted = tally(of.determinations.all())
+    assert (counted.all, counted.chosen) == (7, 6)
 
 
 def test_a_seat_needs_a_reason_and_changing_ones_mind_turns_the_lock(found, panel):

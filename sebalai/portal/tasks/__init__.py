@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
-from sebalai.portal.tasks import administration, letters, nomination, polls, programme
+from sebalai.portal.tasks import (
+    administration,
+    committee,
+    letters,
+    nomination,
+    polls,
+    programme,
+)
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
@@ -12,6 +19,7 @@ SOURCES = (
     polls.tasks,
     programme.tasks,
     nomination.tasks,
+    committee.tasks,
     letters.tasks,
     administration.tasks,
 )

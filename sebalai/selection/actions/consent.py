@@ -13,7 +13,7 @@ from sebalai.selection import reasons
 from sebalai.selection.actions import locks
 from sebalai.selection.actions.determinations import follow, open_for_decisions
 from sebalai.selection.models import Candidate, Determination, Lock
-from sebalai.selection.queries.determinations import gaps, reserves_of
+from sebalai.selection.queries.determinations import ENDED, gaps, reserves_of
 
 Consent = Candidate.Consent
 
@@ -42,7 +42,7 @@ def answer_consent(
     candidate.consent_answered_at = timezone.now()
     candidate.save(update_fields=["consent", "consent_answered_at"])
     audit.record(
-        "selection:candidate:consent",
+        "selection:consent:answer",
         candidate,
         by=by,
         period=candidate.round.period.public_id,
@@ -94,6 +94,6 @@ def fill_gap(
 def _why(candidate: Candidate) -> str:
     if candidate.consent == Consent.DECLINED:
         return _("Chosen, but not willing.")
-    if candidate.state == Candidate.State.WITHDRAWN:
+    if candidate.state in ENDED:
         return _("Chosen, but withdrew.")
     return _("Chosen, but no longer of the agency.")

@@ -28,7 +28,11 @@ from sebalai.selection.models import (
     SelectionRun,
 )
 from sebalai.selection.phases import Phase, Time
-from sebalai.selection.queries.determinations import decided_list, is_announced_from
+from sebalai.selection.queries.determinations import (
+    ENDED,
+    decided_list,
+    is_announced_from,
+)
 from sebalai.selection.queries.lists import hindrances_of_list
 from sebalai.selection.queries.proposals import Proposals, Proposed
 from sebalai.selection.queries.rounds import timetable
@@ -93,15 +97,10 @@ def follow(run: SelectionRun, by: User | None) -> Prepared:
     """Let the decisions follow ``run``; call it inside a transaction."""
     of = run.computation.round
     _bring_in(run, by)
-    withdrawn = Determination.objects.filter(
-        round=of, candidate__state=Candidate.State.WITHDRAWN
-    )
-    withdrawn.filter(told="").delete()
-    candidates = list(
-        Candidate.objects.filter(round=of)
-        .exclude(state=Candidate.State.WITHDRAWN)
-        .select_related("person", "determination")
-    )
+    ended = Determination.objects.filter(round=of, candidate__state__in=ENDED)
+    ended.filter(told="").delete()
+    asked = Candidate.objects.filter(round=of).to_be_decided()
+    candidates = list(asked.select_related("person", "determination"))
     now, made, changed = timezone.now(), [], []
     proposed = Proposals(run, candidates).of_all()
     for candidate in candidates:
@@ -122,6 +121,9 @@ def follow(run: SelectionRun, by: User | None) -> Prepared:
 def _bring_in(run: SelectionRun, by: User | None) -> None:
     """People on the list whom nobody proposed become candidates."""
     of = run.computation.round
+    members = RunMember.objects.filter(run=run).values("person")
+    dropped = Candidate.objects.filter(round=of, state=Candidate.State.DROPPED)
+    dropped.filter(person__in=members).update(state=Candidate.State.PROPOSED)
     known = Candidate.objects.filter(round=of).values("person")
     strangers = RunMember.objects.filter(run=run).exclude(person__in=known)
     made = Candidate.objects.bulk_create(

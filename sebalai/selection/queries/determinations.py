@@ -22,6 +22,7 @@ from sebalai.selection.models import (
 
 Outcome, State = Determination.Outcome, Determination.State
 Consent = Candidate.Consent
+ENDED = (Candidate.State.WITHDRAWN, Candidate.State.DROPPED)
 
 
 def visible(user: User, of: SelectionRound) -> QuerySet[Determination]:
@@ -52,6 +53,11 @@ def is_announced_from(run: SelectionRun) -> bool:
     rows = Determination.objects.filter(round=run.computation.round_id)
     told = rows.exclude(told="").filter(run__computation=run.computation_id)
     return told.exists()
+
+
+def is_told(candidate: Candidate) -> bool:
+    """Whether a decision on the candidate was ever announced."""
+    return Determination.objects.filter(candidate=candidate).exclude(told="").exists()
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,7 @@ def gaps(of: SelectionRound) -> QuerySet[Determination]:
     rows = Determination.objects.filter(round=of, outcome=Outcome.CHOSEN)
     rows = rows.exclude(told="").filter(
         Q(candidate__consent=Consent.DECLINED)
-        | Q(candidate__state=Candidate.State.WITHDRAWN)
+        | Q(candidate__state__in=ENDED)
         | Q(candidate__person__is_active=False)
     )
     return rows.select_related("candidate__person", "candidate__unit", "run")
@@ -174,5 +180,5 @@ def reserves_of(held: Determination) -> QuerySet[Determination]:
         candidate__person__is_active=True,
     )
     rows = rows.exclude(candidate__consent=Consent.DECLINED)
-    rows = rows.exclude(candidate__state=Candidate.State.WITHDRAWN)
+    rows = rows.exclude(candidate__state__in=ENDED)
     return rows.select_related("candidate__person")

@@ -99,7 +99,7 @@ class Proposals:
     @cached_property
     def _screened(self) -> dict[int, str]:
         failed = [one for one in self.candidates if one.state == State.FAILED]
-        return screening_reasons.told(failed) if failed else {}
+        return screening_reasons.told(self.of, failed) if failed else {}
 
     @cached_property
     def _standing(self) -> dict[str, explain.Standing]:

@@ -29,9 +29,9 @@ def needs_decisions(of: SelectionRound) -> bool:
 
 
 def undecided(of: SelectionRound) -> int:
-    """Candidates who have not withdrawn and have no decision yet."""
-    standing = Candidate.objects.filter(round=of, determination=None)
-    return standing.exclude(state=Candidate.State.WITHDRAWN).count()
+    """Candidates who have no decision yet and should have one."""
+    found = Candidate.objects.filter(round=of, determination=None)
+    return found.to_be_decided().count()
 
 
 @dataclass(frozen=True)

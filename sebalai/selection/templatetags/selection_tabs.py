@@ -23,6 +23,7 @@ TABS = (
     ("selection:inputs", _t("Data"), "database"),
     ("selection:seats", _t("Seats"), "armchair"),
     ("selection:scenarios", _t("Scenarios"), "scale"),
+    ("selection:determinations", _t("Decisions"), "gavel"),
 )
 
 

@@ -24,6 +24,7 @@ from sebalai.selection.candidacy_words import status, steps
 from sebalai.selection.forms.candidates import IdeaForm
 from sebalai.selection.models import Candidate
 from sebalai.selection.queries.candidates import candidate_of, person_of
+from sebalai.selection.queries.determinations import is_told
 from sebalai.selection.queries.rounds import round_now, timetable
 from sebalai.selection.views.sections import own_sections
 
@@ -90,6 +91,7 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
             "sentence": sentence,
             "steps": steps(candidate, table),
             "sections": own_sections(request, candidate, token, **given),
+            "decided": is_told(candidate),
             "may_withdraw": candidate.is_standing and not is_over,
             "may_return": candidate.state == Candidate.State.WITHDRAWN
             and table.takes_proposals

@@ -15,13 +15,18 @@ from django.template.loader import render_to_string
 
 from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
-from sebalai.selection.views import candidate_doors, screening_sections
+from sebalai.selection.views import (
+    candidate_decision,
+    candidate_doors,
+    screening_sections,
+)
 
 Context = dict[str, Any] | None
 Office = Callable[[Candidate, User], Context]
 Own = Callable[[Candidate], Context]
 
 PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
+    ("decision", candidate_decision.office_section, candidate_decision.own_section),
     ("doors", candidate_doors.office_section, candidate_doors.own_section),
     (
         "screening",
