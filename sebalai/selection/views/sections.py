@@ -15,7 +15,11 @@ from django.template.loader import render_to_string
 
 from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
-from sebalai.selection.views import candidate_doors, screening_sections
+from sebalai.selection.views import (
+    assessment_sections,
+    candidate_doors,
+    screening_sections,
+)
 
 Context = dict[str, Any] | None
 Office = Callable[[Candidate, User], Context]
@@ -27,6 +31,11 @@ PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
         "screening",
         screening_sections.office_section,
         screening_sections.own_section,
+    ),
+    (
+        "assessment",
+        assessment_sections.office_section,
+        assessment_sections.own_section,
     ),
 )
 
