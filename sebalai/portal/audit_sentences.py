@@ -99,6 +99,50 @@ SENTENCES = {
     "selection:screening:reopen": _(
         "The screening of %(what)s was reopened: the data changed (%(who)s)."
     ),
+    "selection:assessment:begin": _(
+        "%(who)s took the rules of the period over for the assessment of %(what)s."
+    ),
+    "selection:assessment:add_members": _(
+        "%(who)s added %(people)s assessors (%(what)s)."
+    ),
+    "selection:assessment:remove_member": _(
+        "%(who)s gave %(member)s no more candidates (%(what)s)."
+    ),
+    "selection:assessment:assign": _(
+        "%(who)s shared %(candidates)s candidates out among %(assessors)s assessors"
+        " (%(what)s)."
+    ),
+    "selection:assessment:replace": _(
+        "%(who)s replaced %(before)s by %(after)s for candidate %(number)s (%(what)s):"
+        " %(reason)s"
+    ),
+    "selection:assessment:relation": _(
+        "%(who)s declared to know candidate %(number)s closely (%(what)s)."
+    ),
+    "selection:assessment:close": _(
+        "%(who)s closed the assessment of %(candidates)s candidates, %(incomplete)s of"
+        " them with fewer scores than wanted (%(what)s)."
+    ),
+    "selection:assessment:reopen": _(
+        "%(who)s reopened the assessment (%(what)s): %(reason)s"
+    ),
+    "selection:assessment:release": _(
+        "%(who)s let the candidates read the outcome of the assessment (%(what)s)."
+    ),
+    "selection:score:submit": _("%(who)s scored candidate %(number)s (%(what)s)."),
+    "selection:score:abstain": _(
+        "%(who)s did not score candidate %(number)s (%(what)s)."
+    ),
+    "selection:pitch:set_frame": _(
+        "%(who)s set %(days)s days and %(rooms)s rooms for the pitches (%(what)s)."
+    ),
+    "selection:pitch:arrange": _(
+        "%(who)s arranged %(placed)s pitches; %(left)s found no time (%(what)s)."
+    ),
+    "selection:pitch:move": _(
+        "%(who)s moved the pitch of candidate %(number)s to %(starts)s, %(room)s"
+        " (%(what)s)."
+    ),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

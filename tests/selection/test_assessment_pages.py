@@ -282,7 +282,7 @@ def test_the_timetable_from_days_to_paper(client, sign_in, made):
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"form-0-ends": "08:00"}, "Tanggal akhir mendahului tanggal mulai"),
+        ({"form-0-ends": "08:00"}, "Jam selesai mendahului jam mulai"),
         ({"form-0-pause_starts": "10:00"}, "kedua waktu istirahat"),
         ({"form-0-pause_starts": "8:00", "form-0-pause_ends": "8:30"}, "tidak berada"),
         ({"form-0-day": "kapan"}, "tanggal"),

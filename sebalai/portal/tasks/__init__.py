@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
-from sebalai.portal.tasks import administration, letters, nomination, programme
+from sebalai.portal.tasks import (
+    administration,
+    assessment,
+    letters,
+    nomination,
+    programme,
+)
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
-SOURCES = (programme.tasks, nomination.tasks, letters.tasks, administration.tasks)
+SOURCES = (
+    programme.tasks,
+    nomination.tasks,
+    assessment.tasks,
+    letters.tasks,
+    administration.tasks,
+)
 
 
 def tasks_of(user: User, agency: Agency) -> list[Task]:

@@ -41,7 +41,7 @@ class DayForm(forms.Form):
         if not found.get("day") or not starts or not ends:
             return found
         if ends <= starts:
-            self.add_error("ends", _("It ends before it begins."))
+            self.add_error("ends", _("The day ends before it begins."))
         pause = found.get("pause_starts"), found.get("pause_ends")
         if any(pause) and not all(pause):
             self.add_error("pause_ends", _("Give both times of the break, or neither."))
