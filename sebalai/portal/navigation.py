@@ -67,9 +67,19 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         _("Programme"),
         (
             Entry(_("Periods and rules"), "calendar", "directory:periods"),
+            Entry(_("Polls"), "message-circle", "surveys:polls", (Power.MANAGE_POLLS,)),
+            Entry(
+                _("Answers under seal"), "lock", "surveys:steward", (Power.READ_TIES,)
+            ),
             Entry(_("Selection"), "scale", "selection:home"),
             Entry(
                 _("Scoring"), "award", "selection:scoring", (Power.ASSESS_CANDIDATES,)
+            ),
+            Entry(
+                _("Integrity of the vote"),
+                "network",
+                "surveys:patterns",
+                (Power.VIEW_SELECTION,),
             ),
             Entry(
                 _("Decrees"),

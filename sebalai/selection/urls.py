@@ -67,6 +67,11 @@ DOORS = [
         unit_proposals.take_back,
         name="take_back",
     ),
+    path(
+        "undangan/<str:token>/usul-diri/",
+        self_proposal.propose_by_invitation,
+        name="propose_by_invitation",
+    ),
     path("pencalonan/<str:token>/", personal.candidacy, name="candidacy"),
     path("pencalonan/<str:token>/gagasan/", personal.correct_idea, name="correct_idea"),
     path("pencalonan/<str:token>/mundur/", personal.step_back, name="step_back"),

@@ -9,12 +9,14 @@ from sebalai.portal.tasks import (
     assessment,
     letters,
     nomination,
+    polls,
     programme,
 )
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
+    polls.tasks,
     programme.tasks,
     nomination.tasks,
     assessment.tasks,

@@ -15,6 +15,7 @@ from sebalai.selection.models import SelectionRound
 from sebalai.selection.phases import Phase
 from sebalai.selection.queries.candidates import candidate_of, person_of
 from sebalai.selection.queries.rounds import Timetable
+from sebalai.surveys.queries.answering import waiting
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,6 @@ def acts(user: User, of: SelectionRound, table: Timetable) -> list[Act]:
 def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
     if not table.doors or not table.takes_proposals:
         return
-    yield _own(user, of)
-    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
-    yield Act(
-        _("Heads of units"),
-        _("Propose people whom their colleagues trust, with a reason."),
-        "user-plus",
-        reverse("selection:my_units") if heads else "",
-        _("To your unit"),
-    )
     office = holds(user, Power.MANAGE_ROUNDS, agency=of.agency)
     yield Act(
         _("Programme office"),
@@ -58,6 +50,15 @@ def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Ac
         reverse("selection:coverage", args=[of.period.public_id]) if office else "",
         _("To the coverage"),
     )
+    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
+    yield Act(
+        _("Heads of units"),
+        _("Propose people whom their colleagues trust, with a reason."),
+        "user-plus",
+        reverse("selection:my_units") if heads else "",
+        _("To your unit"),
+    )
+    yield _own(user, of)
 
 
 def _own(user: User, of: SelectionRound) -> Act:
@@ -81,12 +82,23 @@ def _own(user: User, of: SelectionRound) -> Act:
 
 
 def _polling(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
-    if table.is_open(Phase.NOMINATION):
-        yield Act(
-            _("Everybody"),
-            _("Name the colleagues whom you turn to, by your personal invitation."),
-            "message-circle",
-        )
+    if not table.is_open(Phase.NOMINATION):
+        return
+    yield Act(
+        _("Everybody"),
+        _("Name the colleagues whom you turn to, by your personal invitation."),
+        "message-circle",
+        reverse("surveys:mine") if waiting(user, table.today) else "",
+        _("To the poll"),
+    )
+    office = holds(user, Power.MANAGE_POLLS, agency=of.agency)
+    yield Act(
+        _("Programme office"),
+        _("Open the poll and follow how many answer, unit by unit."),
+        "chart-bar",
+        reverse("surveys:polls") if office else "",
+        _("To the polls"),
+    )
 
 
 def _judging(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:

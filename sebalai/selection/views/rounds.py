@@ -65,7 +65,8 @@ def start_round(request: SignedInRequest, period_id: str) -> HttpResponse:
         messages.info(request, _("A round is under way: move its dates one by one."))
         return redirect("selection:round", period.public_id)
     form = StartForm(request.POST if request.method == "POST" else _asked(request))
-    if form.is_valid() and request.method == "POST":
+    is_sent = request.method == "POST" and request.POST.get("step") != "look"
+    if form.is_valid() and is_sent:
         try:
             if of and is_running:
                 actions.schedule(of, by=request.user, **form.cleaned_data)
