@@ -7,6 +7,7 @@ from django.urls import path
 from sebalai.selection.views import (
     adopted,
     ask_heads,
+    assessment,
     candidates,
     carry_over,
     coverage,
@@ -20,8 +21,11 @@ from sebalai.selection.views import (
     objections,
     own_answers,
     own_decision,
+    panel,
     paper,
     personal,
+    pitches,
+    results,
     rounds,
     scenarios,
     screening,
@@ -218,6 +222,11 @@ SCREENING = [
         own_answers.answer_screening,
         name="answer_screening",
     ),
+    path(
+        "pencalonan/<str:token>/paparan.ics",
+        own_answers.own_calendar,
+        name="own_calendar",
+    ),
 ]
 SCORING = [
     path("seleksi/nilai/", marking.scoring, name="scoring"),
@@ -232,6 +241,68 @@ SCORING = [
         marking.declare,
         name="declare_relation",
     ),
+]
+ASSESSMENT = [
+    path("seleksi/<str:period_id>/asesmen/", assessment.assessment, name="assessment"),
+    path(
+        "seleksi/<str:period_id>/asesmen/mulai/",
+        assessment.begin,
+        name="begin_assessment",
+    ),
+    path("seleksi/<str:period_id>/asesmen/bagi/", assessment.assign, name="assign"),
+    path(
+        "seleksi/<str:period_id>/asesmen/tutup/",
+        assessment.close,
+        name="close_assessment",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/buka/",
+        assessment.reopen,
+        name="reopen_assessment",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/umumkan/",
+        assessment.release,
+        name="release_assessment",
+    ),
+    path("seleksi/<str:period_id>/asesmen/penilai/", panel.panel, name="panel"),
+    path(
+        "seleksi/<str:period_id>/asesmen/penilai/<str:user_id>/lepas/",
+        panel.remove_member,
+        name="remove_member",
+    ),
+    path("seleksi/<str:period_id>/asesmen/hasil/", results.results, name="results"),
+    path(
+        "seleksi/<str:period_id>/asesmen/hasil/hasil.xlsx",
+        results.results_workbook,
+        name="results_workbook",
+    ),
+    path("seleksi/<str:period_id>/asesmen/jadwal/", pitches.pitches, name="pitches"),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/hari/",
+        pitches.pitch_frame,
+        name="pitch_frame",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/susun/",
+        pitches.arrange,
+        name="arrange_pitches",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/cetak/",
+        pitches.pitch_list,
+        name="pitch_list",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/jadwal.ics",
+        pitches.pitch_calendar,
+        name="pitch_calendar",
+    ),
+    path("seleksi/dinilai/<str:entry_id>/", results.entry, name="entry"),
+    path(
+        "seleksi/dinilai/<str:entry_id>/waktu/", pitches.move_pitch, name="move_pitch"
+    ),
+    path("seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace"),
 ]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
@@ -300,6 +371,7 @@ urlpatterns = [
     *COMMITTEE,
     *ROUND,
     *SCREENING,
+    *ASSESSMENT,
     *SCORING,
     *SEATS_AND_INPUTS,
     *LISTS,

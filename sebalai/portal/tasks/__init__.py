@@ -6,6 +6,7 @@ from sebalai.accounts.models import User
 from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
+    assessment,
     committee,
     letters,
     nomination,
@@ -19,6 +20,7 @@ SOURCES = (
     polls.tasks,
     programme.tasks,
     nomination.tasks,
+    assessment.tasks,
     committee.tasks,
     letters.tasks,
     administration.tasks,

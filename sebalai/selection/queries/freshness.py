@@ -23,12 +23,12 @@ OWN = (
     "directory:period:rules",
     "selection:input:apply",
     "selection:input:undo",
-    "surveys:poll:close",
-    "surveys:poll:purge",
-    "surveys:opt_out:",
     "selection:screening:",
     "selection:assessment:close",
     "selection:assessment:reopen",
+    "surveys:poll:close",
+    "surveys:poll:purge",
+    "surveys:opt_out:",
 )
 SEATS = ("selection:seats:",)
 # Who stepped back cannot be chosen; of a pool of candidates every one counts.

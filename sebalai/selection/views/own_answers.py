@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import open_to_all
+from sebalai.core import ics
 from sebalai.core.verdicts import Refused
 from sebalai.selection.actions import screening as actions
 from sebalai.selection.forms.screening import AnswerForm
+from sebalai.selection.models import Pitch
+from sebalai.selection.pitch_words import event
 from sebalai.selection.views import personal
 
 
@@ -31,3 +34,19 @@ def answer_screening(request: HttpRequest, token: str) -> HttpResponse:
             )
             return personal.back(request, candidate)
     return personal.own_page(request, candidate, answer_form=form)
+
+
+@open_to_all(personal.LINK)
+def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The candidate's own pitch."""
+    candidate = personal.candidate_by_token(request, token)
+    rows = Pitch.objects.filter(entry__candidate=candidate)
+    pitch = rows.select_related("entry__assessment", "entry__candidate").first()
+    if pitch is None or not candidate.is_standing:
+        raise Http404
+    content = ics.calendar(_("Pitches"), [event(pitch, own=True)])
+    return HttpResponse(
+        content,
+        content_type=ics.MIME,
+        headers={"Content-Disposition": 'attachment; filename="paparan.ics"'},
+    )

@@ -108,17 +108,35 @@ def _judging(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
             _("Staffing officers"),
             _("Hold every candidate against the criteria."),
             "clipboard-check",
+            _for(user, of, Power.SCREEN_CANDIDATES, "selection:screening"),
+            _("To the screening"),
         )
+    scores = holds(user, Power.ASSESS_CANDIDATES, agency=of.agency)
     if table.is_open(Phase.ASSESSMENT):
         yield Act(
             _("Assessors"),
             _("Hear the candidates of your panel and score them."),
             "scale",
+            reverse("selection:scoring") if scores else "",
+            _("To the scoring"),
+        )
+        yield Act(
+            _("Programme office"),
+            _("Share the candidates out, set the times, follow the scores."),
+            "award",
+            _for(user, of, Power.PLAN_ASSESSMENT, "selection:assessment"),
+            _("To the assessment"),
         )
     if table.is_open(Phase.OBJECTION):
         yield Act(
             _("Candidates"), _("Object, if a decision is wrong."), "message-circle"
         )
+
+
+def _for(user: User, of: SelectionRound, power: Power, page: str) -> str:
+    """The page of the round, for holders of ``power``."""
+    held = holds(user, power, agency=of.agency)
+    return reverse(page, args=[of.period.public_id]) if held else ""
 
 
 def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:

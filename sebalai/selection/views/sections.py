@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
 from sebalai.selection.views import (
+    assessment_sections,
     candidate_decision,
     candidate_doors,
     screening_sections,
@@ -32,6 +33,11 @@ PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
         "screening",
         screening_sections.office_section,
         screening_sections.own_section,
+    ),
+    (
+        "assessment",
+        assessment_sections.office_section,
+        assessment_sections.own_section,
     ),
 )
 
