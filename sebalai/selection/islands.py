@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = (
@@ -18,6 +18,7 @@ FILE = (
 _PREFIX = re.compile(r"^(kabupaten|kab\.?|kota(madya)?)\s+")
 
 
+@lru_cache(maxsize=1024)
 def island_of(region: str) -> str:
     """The name of the island; empty for a region that the instrument does not list."""
     return _islands().get(_plain(region), "")

@@ -95,3 +95,11 @@ def can_plan_assessment(user: User | None, agency: Agency) -> Verdict:
 
 def can_assess(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.ASSESS_CANDIDATES, agency)
+
+
+def can_read_marks(user: User | None, agency: Agency, *, closed: bool) -> Verdict:
+    """The office at any time; the committee once the assessment is closed."""
+    verdict = can_plan_assessment(user, agency)
+    if verdict or not closed:
+        return verdict
+    return _may(user, Power.DECIDE_CANDIDATES, agency)

@@ -95,7 +95,10 @@ def _sentence(row: RoundPhase, time: Time, today: date) -> str:
             }
         case Time.OVER:
             return _("Closed on %(day)s.") % {"day": written(row.closes_on)}
-    return open_sentence(row, today)
+    return _("Open until %(day)s (%(left)s).") % {
+        "day": written(row.closes_on),
+        "left": days_left(row.window.days_left(today)),
+    }
 
 
 def open_sentence(row: RoundPhase, today: date) -> str:

@@ -72,12 +72,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Mark:
-    """What was decided on one criterion; ``holds`` None: not looked at."""
+    """What was decided on one criterion; ``holds`` None: not looked at.
+
+    ``days`` are those of the finding in ISO form, empty for one without an end.
+    """
 
     code: str
     holds: bool | None
     computed: bool
     reason: str = ""
+    days: tuple[str, ...] = ()
 
 
 @cache
@@ -152,7 +156,8 @@ def marks(
     for row in rows:
         finding = found.get(row.code)
         if finding and finding.holds is not None:
-            made.append(Mark(row.code, finding.holds, computed=True))
+            days = tuple(day.isoformat() if day else "" for day in finding.days)
+            made.append(Mark(row.code, finding.holds, computed=True, days=days))
         else:
             holds, reason = ticked.get(row.code, (None, ""))
             made.append(Mark(row.code, holds, computed=False, reason=reason))

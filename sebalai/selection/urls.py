@@ -7,6 +7,7 @@ from django.urls import path
 from sebalai.selection.views import (
     adopted,
     ask_heads,
+    assessment,
     candidates,
     carry_over,
     coverage,
@@ -15,13 +16,19 @@ from sebalai.selection.views import (
     determinations,
     inputs,
     lists,
+    marking,
     minutes,
     objections,
     own_answers,
+    own_decision,
+    panel,
     paper,
     personal,
+    pitches,
+    results,
     rounds,
     scenarios,
+    screening,
     seats,
     self_proposal,
     unit_proposals,
@@ -66,16 +73,21 @@ DOORS = [
         unit_proposals.take_back,
         name="take_back",
     ),
+    path(
+        "undangan/<str:token>/usul-diri/",
+        self_proposal.propose_by_invitation,
+        name="propose_by_invitation",
+    ),
     path("pencalonan/<str:token>/", personal.candidacy, name="candidacy"),
     path("pencalonan/<str:token>/gagasan/", personal.correct_idea, name="correct_idea"),
     path("pencalonan/<str:token>/mundur/", personal.step_back, name="step_back"),
     path("pencalonan/<str:token>/kembali/", personal.come_back, name="come_back"),
     path(
         "pencalonan/<str:token>/kesediaan/",
-        own_answers.answer_consent,
+        own_decision.answer_consent,
         name="answer_consent",
     ),
-    path("pencalonan/<str:token>/keberatan/", own_answers.object_to, name="object_to"),
+    path("pencalonan/<str:token>/keberatan/", own_decision.object_to, name="object_to"),
 ]
 COMMITTEE = [
     path(
@@ -182,6 +194,116 @@ CANDIDATES = [
         name="enter_on_paper",
     ),
 ]
+SCREENING = [
+    path("seleksi/penelaahan/<str:candidate_id>/", screening.screen, name="screen"),
+    path(
+        "seleksi/penelaahan/<str:candidate_id>/lewati/",
+        screening.skip_candidate,
+        name="skip_candidate",
+    ),
+    path("seleksi/<str:period_id>/penelaahan/", screening.screening, name="screening"),
+    path(
+        "seleksi/<str:period_id>/penelaahan/berikutnya/",
+        screening.next_candidate,
+        name="next_candidate",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/konfirmasi/",
+        screening.confirm_clear,
+        name="confirm_clear",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/bandingkan/",
+        screening.compare,
+        name="compare_screening",
+    ),
+    path(
+        "pencalonan/<str:token>/tanggapan/",
+        own_answers.answer_screening,
+        name="answer_screening",
+    ),
+    path(
+        "pencalonan/<str:token>/paparan.ics",
+        own_answers.own_calendar,
+        name="own_calendar",
+    ),
+]
+SCORING = [
+    path("seleksi/nilai/", marking.scoring, name="scoring"),
+    path("seleksi/nilai/berikutnya/", marking.next_sheet, name="next_sheet"),
+    path("seleksi/nilai/jadwal.ics", marking.my_calendar, name="my_calendar"),
+    path("seleksi/nilai/<str:sheet_id>/", marking.sheet, name="sheet"),
+    path("seleksi/nilai/<str:sheet_id>/draf/", marking.keep_draft, name="keep_draft"),
+    path("seleksi/nilai/<str:sheet_id>/lewati/", marking.skip_sheet, name="skip_sheet"),
+    path("seleksi/nilai/<str:sheet_id>/menahan/", marking.abstain, name="abstain"),
+    path(
+        "seleksi/nilai/<str:sheet_id>/hubungan/",
+        marking.declare,
+        name="declare_relation",
+    ),
+]
+ASSESSMENT = [
+    path("seleksi/<str:period_id>/asesmen/", assessment.assessment, name="assessment"),
+    path(
+        "seleksi/<str:period_id>/asesmen/mulai/",
+        assessment.begin,
+        name="begin_assessment",
+    ),
+    path("seleksi/<str:period_id>/asesmen/bagi/", assessment.assign, name="assign"),
+    path(
+        "seleksi/<str:period_id>/asesmen/tutup/",
+        assessment.close,
+        name="close_assessment",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/buka/",
+        assessment.reopen,
+        name="reopen_assessment",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/umumkan/",
+        assessment.release,
+        name="release_assessment",
+    ),
+    path("seleksi/<str:period_id>/asesmen/penilai/", panel.panel, name="panel"),
+    path(
+        "seleksi/<str:period_id>/asesmen/penilai/<str:user_id>/lepas/",
+        panel.remove_member,
+        name="remove_member",
+    ),
+    path("seleksi/<str:period_id>/asesmen/hasil/", results.results, name="results"),
+    path(
+        "seleksi/<str:period_id>/asesmen/hasil/hasil.xlsx",
+        results.results_workbook,
+        name="results_workbook",
+    ),
+    path("seleksi/<str:period_id>/asesmen/jadwal/", pitches.pitches, name="pitches"),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/hari/",
+        pitches.pitch_frame,
+        name="pitch_frame",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/susun/",
+        pitches.arrange,
+        name="arrange_pitches",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/cetak/",
+        pitches.pitch_list,
+        name="pitch_list",
+    ),
+    path(
+        "seleksi/<str:period_id>/asesmen/jadwal/jadwal.ics",
+        pitches.pitch_calendar,
+        name="pitch_calendar",
+    ),
+    path("seleksi/dinilai/<str:entry_id>/", results.entry, name="entry"),
+    path(
+        "seleksi/dinilai/<str:entry_id>/waktu/", pitches.move_pitch, name="move_pitch"
+    ),
+    path("seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace"),
+]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
@@ -243,4 +365,14 @@ LISTS = [
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
 
-urlpatterns = [*DOORS, *CANDIDATES, *COMMITTEE, *ROUND, *SEATS_AND_INPUTS, *LISTS]
+urlpatterns = [
+    *DOORS,
+    *CANDIDATES,
+    *COMMITTEE,
+    *ROUND,
+    *SCREENING,
+    *ASSESSMENT,
+    *SCORING,
+    *SEATS_AND_INPUTS,
+    *LISTS,
+]

@@ -97,6 +97,7 @@ REASONS: Mapping[Reason, Text] = {
     Reason.LEADS: _("Heads a unit, and so supports the agents in another role."),
     Reason.PROBATIONARY: _("Is still on probation (CPNS)."),
     Reason.PART_TIME: _("Is part-time PPPK."),
+    Reason.OPTED_OUT: _("This person asked to be left out in this period."),
     Reason.NOT_PROPOSED: _("Was not proposed."),
     Reason.SCREENED_OUT: _("Did not pass the screening."),
     Reason.WITHDREW: _("Withdrew their candidacy."),
@@ -104,7 +105,16 @@ REASONS: Mapping[Reason, Text] = {
 
 
 def reason_texts(reasons: Iterable[Reason]) -> list[str]:
+    """For the person and the committee."""
     return [str(REASONS[reason]) for reason in reasons]
+
+
+def reason_texts_for_others(reasons: Iterable[Reason]) -> list[str]:
+    """For superiors and colleagues: that somebody asked to be left out is no business
+    of theirs.
+    """
+    private = {Reason.OPTED_OUT: _("Cannot be proposed in this period.")}
+    return [str(private.get(reason, REASONS[reason])) for reason in reasons]
 
 
 def issue_text(issue: Issue) -> str:

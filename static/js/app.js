@@ -5,6 +5,7 @@ import "./dialogs.js";
 import "./drops.js";
 import "./forms.js";
 import "./keys.js";
+import "./marking.js";
 import "./menus.js";
 import "./requests.js";
 import "./theme-switch.js";

@@ -82,7 +82,9 @@ def mark(sheet: Assignment, value: int = 4, **marks: int) -> Assignment:
     sheet.refresh_from_db()
     rubric = sheet.entry.assessment.rubric
     given = {item.code: value for item in rubric.items} | marks
-    return marking.submit(sheet, by=None, marks=given, note="", version=sheet.version)
+    return marking.submit(
+        sheet, by=None, marks=given, note="", window=marking.Window(sheet.version)
+    )
 
 
 def mark_all(of: Assessment, value: int = 4) -> None:

@@ -121,7 +121,9 @@ def test_a_declared_relation_is_replaced_at_once(agency):
     assert sheet.taken_off == Assignment.TakenOff.RELATION
     assert Relation.objects.get().candidate == sheet.entry.candidate
     with pytest.raises(Refused, match="Penilai lain"):
-        marking.abstain(sheet, by=sheet.assessor, reason="Keluarga", version=0)
+        marking.abstain(
+            sheet, by=sheet.assessor, reason="Keluarga", window=marking.Window(0)
+        )
     assigning.assign(made.assessment, by=None)
     pairs = [(s.entry_id, s.assessor_id) for s in sheets(made.assessment)]
     assert (sheet.entry_id, sheet.assessor_id) not in pairs

@@ -12,6 +12,7 @@ from sebalai.core.verdicts import Forbidden, Refused
 from sebalai.selection import building
 from sebalai.selection.actions import assessment as actions, computations, marking
 from sebalai.selection.actions.guards import Outdated
+from sebalai.selection.actions.marking import Window
 from sebalai.selection.models import Assignment, Score
 from sebalai.selection.phases import Phase
 from sebalai.selection.queries import assessment as queries
@@ -26,6 +27,7 @@ from tests.factories.assessment import (
 from tests.factories.rounds import enter
 
 pytestmark = pytest.mark.django_db
+FRESH = Window(0)
 FULL = {"integritas": 4, "kinerja": 3, "pengaruh": 5, "gagasan": 4, "wawancara": 2}
 
 
@@ -41,7 +43,8 @@ def sheet(made):
 
 def submit(sheet, marks=FULL, version=None, by=None, note=""):
     version = sheet.version if version is None else version
-    return marking.submit(sheet, by=by, marks=marks, note=note, version=version)
+    window = Window(version)
+    return marking.submit(sheet, by=by, marks=marks, note=note, window=window)
 
 
 def test_a_submitted_sheet_counts_by_the_weights(sheet):
@@ -53,7 +56,7 @@ def test_a_submitted_sheet_counts_by_the_weights(sheet):
 
 def test_a_draft_keeps_whatever_was_typed_and_counts_for_nothing(sheet):
     typed = {"integritas": "4", "kinerja": "banyak", "lain": "9"}
-    kept = marking.save_draft(sheet, by=None, typed=typed, note="Nanti", version=0)
+    kept = marking.save_draft(sheet, by=None, typed=typed, note="Nanti", window=FRESH)
     assert kept.draft == {"integritas": "4", "kinerja": "banyak", "note": "Nanti"}
     assert (kept.version, kept.total, kept.submitted_at) == (1, None, None)
 
@@ -75,12 +78,23 @@ def test_missing_and_impossible_marks_are_named(sheet, marks, why):
 
 
 def test_two_windows_of_the_same_assessor_notice_each_other(sheet):
-    marking.save_draft(sheet, by=None, typed={"kinerja": "2"}, note="", version=0)
+    marking.save_draft(sheet, by=None, typed={"kinerja": "2"}, note="", window=FRESH)
     with pytest.raises(Outdated, match=r"jendela lain.*Kinerja 2"):
         submit(sheet, version=0)
     sheet.refresh_from_db()
     assert sheet.total is None
     assert submit(sheet).total == Decimal(73)
+
+
+def test_one_window_never_disturbs_itself(sheet):
+    window = Window(0, "jendelasatu")
+    for kinerja in "23":
+        typed = {"kinerja": kinerja}
+        marking.save_draft(sheet, by=None, typed=typed, note="", window=window)
+    done = marking.submit(sheet, by=None, marks=FULL, note="", window=window)
+    assert (done.version, done.total) == (3, Decimal(73))
+    with pytest.raises(Outdated, match="jendela lain"):
+        marking.submit(sheet, by=None, marks=FULL, note="", window=Window(0, "lain"))
 
 
 def test_nobody_touches_the_sheet_of_another(made, sheet, agency):
@@ -93,9 +107,9 @@ def test_nobody_touches_the_sheet_of_another(made, sheet, agency):
 
 def test_abstaining_needs_a_reason_and_leaves_a_gap(made, sheet):
     with pytest.raises(Refused, match="Tuliskan mengapa"):
-        marking.abstain(sheet, by=None, reason="", version=0)
+        marking.abstain(sheet, by=None, reason="", window=FRESH)
     submit(sheet)
-    marking.abstain(sheet, by=None, reason="Pernah membimbingnya", version=1)
+    marking.abstain(sheet, by=None, reason="Pernah membimbingnya", window=Window(1))
     sheet.refresh_from_db()
     assert (sheet.total, sheet.abstain_reason) == (None, "Pernah membimbingnya")
     found = queries.standing(made.assessment)

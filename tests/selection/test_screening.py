@@ -138,7 +138,7 @@ def test_only_staffing_decides_and_only_in_its_phase(agency, of, budi):
 def test_who_withdrew_is_left_alone(budi):
     budi.state = State.WITHDRAWN
     budi.save()
-    with pytest.raises(Refused, match="mengundurkan diri"):
+    with pytest.raises(Refused, match="bukan calon lagi"):
         decide(budi)
 
 

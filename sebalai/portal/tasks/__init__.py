@@ -6,17 +6,21 @@ from sebalai.accounts.models import User
 from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
+    assessment,
     committee,
     letters,
     nomination,
+    polls,
     programme,
 )
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
+    polls.tasks,
     programme.tasks,
     nomination.tasks,
+    assessment.tasks,
     committee.tasks,
     letters.tasks,
     administration.tasks,

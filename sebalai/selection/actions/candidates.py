@@ -21,7 +21,7 @@ from sebalai.selection.queries.staff import (
     members_among,
     rules_of,
 )
-from sebalai.selection.wording import reason_texts
+from sebalai.selection.wording import reason_texts, reason_texts_for_others
 
 Door, State = Proposal.Door, Candidate.State
 LONGEST_TITLE, LONGEST_IDEA = 150, 2000
@@ -48,10 +48,12 @@ def propose(
     _may_use(door, by, person).require()
     require_doors_open(of)
     title, idea = _checked_idea(title, idea, needed=door == Door.SELF)
-    reason = _checked_reason(reason, needed=door != Door.SELF)
-    unit = _unit_unless_barred(of, person)
+    reason = "" if door == Door.SELF else _checked_reason(reason)
+    unit = _unit_unless_barred(of, person, to_others=door != Door.SELF)
     candidate = _held(of, person, unit)
     verb = _verb(candidate)
+    if verb != "proposal:add":
+        candidate.unit = unit
     _refuse_settled(candidate, door)
     _add_door(candidate, door, reason, by)
     candidate.state, candidate.withdrawn_at = _state_on_return(candidate), None
@@ -95,24 +97,31 @@ def _checked_idea(title: str, idea: str, *, needed: bool) -> tuple[str, str]:
     return title, idea
 
 
-def _checked_reason(reason: str, *, needed: bool) -> str:
-    reason = " ".join(reason.split())
-    if needed and len(reason) < SHORTEST_REASON:
+def _checked_reason(reason: str) -> str:
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
         raise Refused(
             _("Say in at least %(count)s characters why you propose this person.")
             % {"count": SHORTEST_REASON}
         )
-    return reason[:LONGEST_REASON]
+    if len(reason) > LONGEST_REASON:
+        raise Refused(
+            _("A reason has at most %(count)s characters.") % {"count": LONGEST_REASON}
+        )
+    return reason
 
 
-def _unit_unless_barred(of: SelectionRound, person: Person) -> Unit:
+def _unit_unless_barred(
+    of: SelectionRound, person: Person, *, to_others: bool = False
+) -> Unit:
     found = eligibility_of(person, of.period)
     if found.reasons or found.unit is None:
+        words = reason_texts_for_others if to_others else reason_texts
         raise Refused(
             _("%(name)s cannot become a candidate: %(reasons)s")
             % {
                 "name": person.full_name,
-                "reasons": " ".join(reason_texts(found.reasons)),
+                "reasons": " ".join(words(found.reasons)),
             }
         )
     return found.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,9 +45,22 @@ def held(assignment: Assignment, by: User | None) -> Assignment:
     return found
 
 
-def _current(assignment: Assignment, version: int) -> None:
-    """Raise Outdated when the sheet was saved elsewhere since ``version``."""
-    if assignment.version == version:
+@dataclass(frozen=True)
+class Window:
+    """What a window knows: the version it was opened with, and which window it is."""
+
+    version: int
+    sitting: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.sitting[:12]
+
+
+def _current(assignment: Assignment, window: Window) -> None:
+    """Raise Outdated when the sheet was saved from another window since."""
+    own = bool(window.name) and assignment.sitting == window.name
+    if own or assignment.version == window.version:
         return
     raise Outdated(
         _(
@@ -73,20 +87,21 @@ def save_draft(
     by: User | None,
     typed: Mapping[str, str],
     note: str,
-    version: int,
+    window: Window,
 ) -> Assignment:
     """Keep what was typed, right or wrong; it counts for nothing yet."""
     row = held(assignment, by)
-    _current(row, version)
+    _current(row, window)
     codes = [item.code for item in row.entry.assessment.rubric.items]
     row.draft = {c: str(typed[c])[:20] for c in codes if typed.get(c)}
     row.draft["note"] = note
-    _save(row)
+    _save(row, window)
     return row
 
 
-def _save(row: Assignment) -> None:
+def _save(row: Assignment, window: Window) -> None:
     row.version += 1
+    row.sitting = window.name
     row.saved_at = timezone.now()
     row.save()
 
@@ -98,18 +113,18 @@ def submit(
     by: User | None,
     marks: Mapping[str, int],
     note: str,
-    version: int,
+    window: Window,
 ) -> Assignment:
     """Give every criterion its mark; may be done again until the assessment closes."""
     row = held(assignment, by)
-    _current(row, version)
+    _current(row, window)
     assessment = row.entry.assessment
     _refuse_bad_marks(assessment.rubric, marks)
     row.marks = {item.code: marks[item.code] for item in assessment.rubric.items}
     row.total = assessment.rubric.total(row.marks)
     row.note, row.draft = note.strip(), {}
     row.submitted_at, row.abstained_at, row.abstain_reason = timezone.now(), None, ""
-    _save(row)
+    _save(row, window)
     _record("submit", row, by)
     return row
 
@@ -133,16 +148,16 @@ def _refuse_bad_marks(rubric: Rubric, marks: Mapping[str, int]) -> None:
 
 @transaction.atomic
 def abstain(
-    assignment: Assignment, *, by: User | None, reason: str, version: int
+    assignment: Assignment, *, by: User | None, reason: str, window: Window
 ) -> Assignment:
     """Hand the sheet back unscored; the programme office sees the reason."""
     row = held(assignment, by)
-    _current(row, version)
+    _current(row, window)
     if not reason.strip():
         raise Refused(_("Write why you do not score this candidate."))
     row.submitted_at, row.total, row.marks = None, None, {}
     row.abstained_at, row.abstain_reason = timezone.now(), reason.strip()[:300]
-    _save(row)
+    _save(row, window)
     _record("abstain", row, by)
     return row
 

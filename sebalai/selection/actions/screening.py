@@ -54,8 +54,8 @@ def decide(
     permissions.can_screen(by, candidate.agency).require()
     candidate = _locked(candidate)
     require_open(candidate.round, Phase.SCREENING)
-    if candidate.state == State.WITHDRAWN:
-        raise Refused(_("This candidate has withdrawn."))
+    if candidate.state not in queries.SCREENED:
+        raise Refused(_("This person is no candidate any more."))
     sheet = queries.sheet(candidate)
     if seen != sheet.seen:
         raise Outdated(_meanwhile(sheet, seen))

@@ -164,7 +164,8 @@ class AssignmentQuerySet(TenantQuerySet["Assignment"]):
 class Assignment(models.Model):
     """One assessor's sheet for one candidate.
 
-    ``version`` rises with each saving, so that two sittings at once notice each other.
+    ``version`` rises with each saving and ``sitting`` says from which window it came, so
+    that two windows at once notice each other and one never disturbs itself.
     ``draft`` keeps what was typed; ``marks`` and ``total`` are what counts.
     """
 
@@ -181,6 +182,7 @@ class Assignment(models.Model):
     )
     reason = models.CharField(max_length=300, blank=True)  # of an assignment by hand
     version = models.PositiveIntegerField(default=0)
+    sitting = models.CharField(max_length=12, blank=True)
     draft: models.JSONField[Any, Any] = models.JSONField(default=dict)
     marks: models.JSONField[Any, Any] = models.JSONField(default=dict)
     note = models.TextField(blank=True)
@@ -196,7 +198,7 @@ class Assignment(models.Model):
     privacy: ClassVar = {
         **dict.fromkeys(
             (
-                "id public_id agency entry assessor reason version saved_at "
+                "id public_id agency entry assessor reason version sitting saved_at "
                 "submitted_at abstained_at taken_off_at taken_off"
             ).split(),
             INTERNAL,

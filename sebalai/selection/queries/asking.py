@@ -10,13 +10,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import Grant, User
 from sebalai.accounts.permissions import holders
 from sebalai.accounts.powers import Power
-from sebalai.core.templatetags.ui import number
+from sebalai.core.templatetags.ui import day, number
 from sebalai.directory.models import Unit
 from sebalai.selection.models import Candidate, SelectionRound
 from sebalai.selection.queries.coverage import Need, unit_needs
@@ -92,9 +91,7 @@ def usual_request() -> str:
 def request_text(text: str, asked: Asked, of: SelectionRound) -> str:
     """The letter to one head. Words in braces that mean nothing stay as they are."""
     closes_on = timetable(of, timezone.localdate()).doors_close_on
-    until = (
-        _("by %(day)s") % {"day": date_format(closes_on)} if closes_on else _("soon")
-    )
+    until = _("by %(day)s") % {"day": day(closes_on)} if closes_on else _("soon")
     page = reverse("selection:unit_candidates", args=[asked.unit.public_id])
     words: Mapping[str, str] = {
         "kepala": asked.head.name if asked.head else "",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Avg, Count, Q, QuerySet
 
+from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holders
+from sebalai.accounts.powers import Power
 from sebalai.selection.models import (
     Assessment,
     Assignment,
@@ -52,9 +55,10 @@ def entries(assessment: Assessment) -> QuerySet[Entry]:
     ).order_by("number")
 
 
-def counted(assessment: Assessment) -> QuerySet[Entry]:
-    """Entries with how many will score (``willing``) and how many have (``scored``)."""
-    return entries(assessment).annotate(willing=_WILLING, scored=_SCORED)
+def uncovered(assessment: Assessment) -> QuerySet[Entry]:
+    """Entries whom fewer assessors than wanted have scored or will score."""
+    rows = entries(assessment).annotate(willing=_WILLING)
+    return rows.filter(willing__lt=assessment.assessors)
 
 
 def members(assessment: Assessment) -> QuerySet[PanelMember]:
@@ -163,3 +167,28 @@ def panels(assessment: Assessment) -> Counter[int]:
     """How many active members each panel has."""
     rows = members(assessment).filter(is_active=True).exclude(panel=None)
     return Counter(row.panel for row in rows if row.panel)
+
+
+def found_in(rows: QuerySet[Entry], text: str) -> QuerySet[Entry]:
+    """Entries whose candidate or unit holds every word of ``text``."""
+    for word in text.split():
+        rows = rows.filter(
+            Q(candidate__person__name__icontains=word)
+            | Q(candidate__unit__name__icontains=word)
+        )
+    return rows
+
+
+def role_holders(assessment: Assessment) -> list[User]:
+    """Who may score and is no assessor of this round yet; two queries."""
+    codes = [role.code for role in holders(Power.ASSESS_CANDIDATES)]
+    inside = members(assessment).filter(is_active=True).values("user")
+    rows = User.objects.of(assessment.agency).filter(
+        is_active=True, grants__role__in=codes
+    )
+    return list(
+        rows.exclude(pk__in=inside)
+        .distinct()
+        .order_by("full_name", "pk")
+        .prefetch_related("grants")
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.directory.models import Person, Unit
@@ -17,7 +18,12 @@ from sebalai.selection.models import (
     SelectionRound,
 )
 from sebalai.selection.models.candidates import CandidateQuerySet
+from sebalai.selection.phrasing import few
 from sebalai.selection.queries.staff import in_force
+from sebalai.selection.rules import FEW_BELOW
+from sebalai.surveys.models import NameCount, Poll
+
+COUNTED = (Poll.State.CLOSED, Poll.State.PURGED)
 
 SORTS = {
     "name": ("person__name", "pk"),
@@ -78,18 +84,32 @@ def units_with_candidates(of: SelectionRound) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=found).order_by("name", "pk"))
 
 
-def named_by(of: SelectionRound, people: list[int]) -> dict[int, int] | None:
-    """By how many colleagues each was named; None where nobody was asked.
+def named_by(of: SelectionRound, people: list[int]) -> dict[int, str] | None:
+    """By how many colleagues each was named, in words; None where nobody was asked.
 
-    Small numbers must be shown as "a few".
+    Two or three queries. Small numbers are never told; of a poll they are not even kept.
     """
+    polls = Poll.objects.filter(period=of.period_id, state__in=COUNTED)
     sources = in_force(of.period, InputImport.Kind.NOMINATIONS)
-    if not sources:
+    was_polled = polls.exists()
+    if not sources and not was_polled:
         return None
-    rows = Nomination.objects.filter(source__in=sources, chosen__in=people)
-    counted = rows.order_by().values_list("chosen_id")
-    found = dict(counted.annotate(count=Count("voter", distinct=True)))
-    return {person: found.get(person, 0) for person in people}
+    found: Counter[int] = Counter()
+    if was_polled:
+        kept = NameCount.objects.filter(poll__in=polls, person__in=people)
+        for person, names in kept.values_list("person_id", "names"):
+            found[person] += names
+    if sources:
+        rows = Nomination.objects.filter(source__in=sources, chosen__in=people)
+        counted = rows.order_by().values_list("chosen_id")
+        found.update(dict(counted.annotate(count=Count("voter", distinct=True))))
+    return {person: _told(found[person], was_polled) for person in people}
+
+
+def _told(count: int, was_polled: bool) -> str:
+    if was_polled and count < FEW_BELOW:
+        return _("a few or nobody")
+    return few(count)
 
 
 def person_of(user: User) -> Person | None:

@@ -29,6 +29,7 @@ from sebalai.selection.queries.staff import Member, rules_of, staff_of
 Key = TypeVar("Key", bound=Hashable)
 BOUNDED = ("gender", "grade", "region")
 GROUPS = (*BOUNDED, "island")
+STANDING = {Candidate.State.PROPOSED, Candidate.State.PASSED}
 GONE_FOR_GOOD = {Candidate.State.FAILED, Candidate.State.WITHDRAWN}
 
 
@@ -50,12 +51,16 @@ class Coverage:
     @cached_property
     def candidates(self) -> int:
         """Those who can be chosen as things stand."""
-        return sum(1 for member in self.members if self._is_candidate(member))
+        return sum(is_candidate for _member, _able, is_candidate in self._judged)
 
     @cached_property
     def lapsed(self) -> int:
         """Candidates whom the rules have come to bar since they were proposed."""
-        return sum(1 for m in self.members if not m.eligible and self._stands(m.key))
+        return sum(
+            self.states[member.key] in STANDING
+            for member in self.members
+            if member.key in self.states and not member.eligible
+        )
 
     @cached_property
     def unit_lines(self) -> list[Line[int]]:
@@ -107,36 +112,38 @@ class Coverage:
         """Units by how many of a group could still be proposed there."""
         return Counter(
             member.unit
-            for member in self.members
-            if self._can_stand(member)
-            and not self._stands(member.key)
-            and group_of(member, attribute) == label
+            for member, can_stand, is_candidate in self._judged
+            if can_stand and not is_candidate and group_of(member, attribute) == label
         )
 
     def _tallies(self, key_of: Callable[[Member], Key]) -> dict[Key, Tally]:
         people: Counter[Key] = Counter()
         able: Counter[Key] = Counter()
         standing: Counter[Key] = Counter()
-        for member in self.members:
+        for member, can_stand, is_candidate in self._judged:
             key = key_of(member)
             people[key] += 1
-            able[key] += self._can_stand(member)
-            standing[key] += self._is_candidate(member)
+            if can_stand:
+                able[key] += 1
+            if is_candidate:
+                standing[key] += 1
         return {
             key: Tally(count, able[key], standing[key]) for key, count in people.items()
         }
 
-    def _can_stand(self, member: Member) -> bool:
-        return member.eligible and self.states.get(member.key) not in GONE_FOR_GOOD
-
-    def _stands(self, key: int) -> bool:
-        return self.states.get(key) in {
-            Candidate.State.PROPOSED,
-            Candidate.State.PASSED,
-        }
-
-    def _is_candidate(self, member: Member) -> bool:
-        return member.eligible and self._stands(member.key)
+    @cached_property
+    def _judged(self) -> list[tuple[Member, bool, bool]]:
+        """Everybody, whether they can stand, and whether they do."""
+        states = self.states
+        return [
+            (
+                member,
+                can_stand := member.eligible
+                and states.get(member.key) not in GONE_FOR_GOOD,
+                can_stand and states.get(member.key) in STANDING,
+            )
+            for member in self.members
+        ]
 
 
 def group_of(member: Member, attribute: str) -> str:

@@ -26,6 +26,9 @@ OWN = (
     "selection:screening:",
     "selection:assessment:close",
     "selection:assessment:reopen",
+    "surveys:poll:close",
+    "surveys:poll:purge",
+    "surveys:opt_out:",
 )
 SEATS = ("selection:seats:",)
 # Who stepped back cannot be chosen; of a pool of candidates every one counts.

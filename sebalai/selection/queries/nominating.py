@@ -15,7 +15,7 @@ from sebalai.selection.eligibility import Reason
 from sebalai.selection.models import Candidate, Proposal, SelectionRound
 from sebalai.selection.queries.coverage import Need, unit_needs
 from sebalai.selection.queries.staff import Member, members_among
-from sebalai.selection.wording import reason_texts
+from sebalai.selection.wording import reason_texts_for_others
 
 
 def units_of_head(user: User) -> list[Unit]:
@@ -165,10 +165,9 @@ def found_people(
 
 
 def _fits(word: str) -> Q:
-    if word.isdigit():
-        return Q(employee_number__startswith=word)
-    return Q(name__icontains=word) | Q(position__icontains=word)
+    named = Q(name__icontains=word) | Q(position__icontains=word)
+    return named | Q(employee_number__startswith=word) if word.isdigit() else named
 
 
 def _why_not(member: Member | None) -> list[str]:
-    return reason_texts(member.reasons if member else (Reason.OUTSIDE,))
+    return reason_texts_for_others(member.reasons if member else (Reason.OUTSIDE,))

@@ -21,7 +21,7 @@ from sebalai.selection.queries.staff import facts_of, rules_of
 from sebalai.selection.screening import Criteria, Criterion, Finding, Mark
 
 State = Candidate.State
-_LISTED = (State.PROPOSED, State.PASSED, State.FAILED)
+SCREENED = (State.PROPOSED, State.PASSED, State.FAILED)
 
 
 @dataclass(frozen=True)
@@ -127,14 +127,14 @@ def _decisions(
 
 
 def marks_of(decision: ScreeningDecision) -> tuple[Mark, ...]:
-    return tuple(Mark(**mark) for mark in decision.marks)
+    return tuple(Mark(**{**m, "days": tuple(m["days"])}) for m in decision.marks)
 
 
 def listed(
     of: SelectionRound, *, state: str = "", text: str = ""
 ) -> QuerySet[Candidate]:
     """Candidates who did not withdraw; those who answered, then those who wait, first."""
-    found = Candidate.objects.filter(round=of, state__in=_LISTED)
+    found = Candidate.objects.filter(round=of, state__in=SCREENED)
     if state:
         found = found.filter(state=state)
     for word in text.split():

@@ -17,24 +17,32 @@ register = template.Library()
 
 # In the order of the work. Each page has the period in its address.
 TABS = (
-    ("selection:round", _t("Round"), "calendar-event"),
-    ("selection:candidates", _t("Candidates"), "users"),
-    ("selection:coverage", _t("Coverage"), "target"),
-    ("selection:inputs", _t("Data"), "database"),
-    ("selection:seats", _t("Seats"), "armchair"),
-    ("selection:scenarios", _t("Scenarios"), "scale"),
-    ("selection:determinations", _t("Decisions"), "gavel"),
+    ("selection:round", _t("Round"), "calendar-event", Power.VIEW_SELECTION),
+    ("selection:candidates", _t("Candidates"), "users", Power.VIEW_SELECTION),
+    ("selection:coverage", _t("Coverage"), "target", Power.VIEW_SELECTION),
+    (
+        "selection:screening",
+        _t("Screening"),
+        "clipboard-check",
+        Power.SCREEN_CANDIDATES,
+    ),
+    ("selection:assessment", _t("Assessment"), "award", Power.VIEW_SELECTION),
+    ("selection:inputs", _t("Data"), "database", Power.VIEW_SELECTION),
+    ("selection:seats", _t("Seats"), "armchair", Power.VIEW_SELECTION),
+    ("selection:scenarios", _t("Scenarios"), "scale", Power.VIEW_SELECTION),
+    ("selection:determinations", _t("Decisions"), "gavel", Power.VIEW_SELECTION),
 )
 
 
 @register.inclusion_tag("selection/tabs.html", takes_context=True)
 def selection_tabs(context: RequestContext, period: ProgrammePeriod) -> dict[str, Any]:
-    """For those who follow the selection; the others see no tabs."""
+    """The pages that the reader may open."""
     request = context.request
     agency = getattr(request, "agency", None)
-    pages = TABS if holds(request.user, Power.VIEW_SELECTION, agency=agency) else ()
     tabs = []
-    for name, label, icon in pages:
+    for name, label, icon, power in TABS:
+        if not holds(request.user, power, agency=agency):
+            continue
         url = reverse(name, args=[period.public_id])
         active = request.path.startswith(url)
         tabs.append({"url": url, "label": label, "icon": icon, "active": active})

@@ -7,12 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core.templatetags.ui import number
+from sebalai.core.templatetags.ui import number, short_day
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Unit
 from sebalai.selection.actions.asking import ask_heads
@@ -122,7 +121,7 @@ def _choices(found: Coverage, wanted: list[Unit]) -> list[tuple[str, str]]:
             "seats": number(int(line.seats)),
         }
         if when := found.asked.get(unit.pk):
-            label += " · " + _("last asked on %(day)s") % {"day": date_format(when)}
+            label += " · " + _("last asked on %(day)s") % {"day": short_day(when)}
         choices.append((unit.public_id, label))
     return choices
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from sebalai.accounts.models import User
 from sebalai.selection.forms.candidates import IdeaForm
 from sebalai.selection.models import Candidate
-from sebalai.selection.phrasing import few
 from sebalai.selection.queries.candidates import named_by
 from sebalai.selection.queries.rounds import timetable
 
@@ -18,7 +17,7 @@ def office_section(candidate: Candidate, user: User) -> dict[str, Any] | None:
     named = named_by(candidate.round, [candidate.person_id])
     return {
         "proposals": candidate.proposals.select_related("made_by"),
-        "named_by": None if named is None else few(named[candidate.person_id]),
+        "named_by": named and named[candidate.person_id],
     }
 
 

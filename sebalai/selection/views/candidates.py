@@ -21,7 +21,6 @@ from sebalai.selection import permissions
 from sebalai.selection.actions.asking import tell_candidates
 from sebalai.selection.forms.candidates import CandidateFilter
 from sebalai.selection.models import Candidate, SelectionRound
-from sebalai.selection.phrasing import few
 from sebalai.selection.queries import candidates as queries
 from sebalai.selection.queries.asking import candidacy_letter, is_reachable, untold
 from sebalai.selection.queries.rounds import current_round
@@ -76,7 +75,7 @@ def _rows(of: SelectionRound, candidates: list[Candidate]) -> list[dict[str, Any
         {
             "candidate": candidate,
             "tone": TONES[State(candidate.state)],
-            "named_by": None if named is None else few(named[candidate.person_id]),
+            "named_by": named and named[candidate.person_id],
         }
         for candidate in candidates
     ]

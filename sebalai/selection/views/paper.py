@@ -19,7 +19,7 @@ from sebalai.selection.queries.nominating import found_people
 from sebalai.selection.queries.rounds import current_round
 from sebalai.selection.queries.staff import eligibility_of
 from sebalai.selection.views.sheets import period_or_404
-from sebalai.selection.wording import reason_texts
+from sebalai.selection.wording import reason_texts_for_others
 
 
 @needs(Power.MANAGE_ROUNDS)
@@ -72,7 +72,7 @@ def enter_on_paper(
             "period": period,
             "person": person,
             "form": form,
-            "reasons": reason_texts(eligibility_of(person, period).reasons),
+            "reasons": reason_texts_for_others(eligibility_of(person, period).reasons),
         },
         status=422 if form.errors else 200,
     )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -72,17 +73,15 @@ def own_candidacy(request: SignedInRequest) -> HttpResponse:
     return own_page(request, candidate)
 
 
-def own_page(
-    request: HttpRequest, candidate: Candidate, *, form: IdeaForm | None = None
-) -> HttpResponse:
+def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpResponse:
+    """``given`` are forms that came back with errors, by the name the section uses."""
     token = links.issue(CANDIDATE, candidate.public_id)
     table = timetable(candidate.round, timezone.localdate())
     told = headline(candidate)
     tone, sentence = told or status(candidate, table)
     is_over = candidate.round.is_over
-    given: dict[str, Any] = {"form": form} if form else {}
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
-    return render(
+    page = render(
         request,
         "selection/candidacy.html",
         {
@@ -99,8 +98,10 @@ def own_page(
             and table.takes_proposals
             and not is_over,
         },
-        status=422 if form else 200,
+        status=422 if given else 200,
     )
+    add_never_cache_headers(page)
+    return page
 
 
 @require_POST

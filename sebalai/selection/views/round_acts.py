@@ -16,6 +16,7 @@ from sebalai.selection.phases import Phase
 from sebalai.selection.queries.candidates import candidate_of, person_of
 from sebalai.selection.queries.carry_over import earlier_list
 from sebalai.selection.queries.rounds import Timetable
+from sebalai.surveys.queries.answering import waiting
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,6 @@ def acts(user: User, of: SelectionRound, table: Timetable) -> list[Act]:
 def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
     if not table.doors or not table.takes_proposals:
         return
-    yield _own(user, of)
-    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
-    yield Act(
-        _("Heads of units"),
-        _("Propose people whom their colleagues trust, with a reason."),
-        "user-plus",
-        reverse("selection:my_units") if heads else "",
-        _("To your unit"),
-    )
     office = holds(user, Power.MANAGE_ROUNDS, agency=of.agency)
     yield Act(
         _("Programme office"),
@@ -59,6 +51,15 @@ def _nominating(user: User, of: SelectionRound, table: Timetable) -> Iterator[Ac
         reverse("selection:coverage", args=[of.period.public_id]) if office else "",
         _("To the coverage"),
     )
+    heads = holds(user, Power.PROPOSE_CANDIDATES, agency=of.agency)
+    yield Act(
+        _("Heads of units"),
+        _("Propose people whom their colleagues trust, with a reason."),
+        "user-plus",
+        reverse("selection:my_units") if heads else "",
+        _("To your unit"),
+    )
+    yield _own(user, of)
 
 
 def _own(user: User, of: SelectionRound) -> Act:
@@ -82,12 +83,23 @@ def _own(user: User, of: SelectionRound) -> Act:
 
 
 def _polling(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
-    if table.is_open(Phase.NOMINATION):
-        yield Act(
-            _("Everybody"),
-            _("Name the colleagues whom you turn to, by your personal invitation."),
-            "message-circle",
-        )
+    if not table.is_open(Phase.NOMINATION):
+        return
+    yield Act(
+        _("Everybody"),
+        _("Name the colleagues whom you turn to, by your personal invitation."),
+        "message-circle",
+        reverse("surveys:mine") if waiting(user, table.today) else "",
+        _("To the poll"),
+    )
+    office = holds(user, Power.MANAGE_POLLS, agency=of.agency)
+    yield Act(
+        _("Programme office"),
+        _("Open the poll and follow how many answer, unit by unit."),
+        "chart-bar",
+        reverse("surveys:polls") if office else "",
+        _("To the polls"),
+    )
 
 
 def _judging(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
@@ -96,17 +108,35 @@ def _judging(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
             _("Staffing officers"),
             _("Hold every candidate against the criteria."),
             "clipboard-check",
+            _for(user, of, Power.SCREEN_CANDIDATES, "selection:screening"),
+            _("To the screening"),
         )
+    scores = holds(user, Power.ASSESS_CANDIDATES, agency=of.agency)
     if table.is_open(Phase.ASSESSMENT):
         yield Act(
             _("Assessors"),
             _("Hear the candidates of your panel and score them."),
             "scale",
+            reverse("selection:scoring") if scores else "",
+            _("To the scoring"),
+        )
+        yield Act(
+            _("Programme office"),
+            _("Share the candidates out, set the times, follow the scores."),
+            "award",
+            _for(user, of, Power.PLAN_ASSESSMENT, "selection:assessment"),
+            _("To the assessment"),
         )
     if table.is_open(Phase.OBJECTION):
         yield Act(
             _("Candidates"), _("Object, if a decision is wrong."), "message-circle"
         )
+
+
+def _for(user: User, of: SelectionRound, power: Power, page: str) -> str:
+    """The page of the round, for holders of ``power``."""
+    held = holds(user, power, agency=of.agency)
+    return reverse(page, args=[of.period.public_id]) if held else ""
 
 
 def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:

@@ -15,7 +15,12 @@ from django.template.loader import render_to_string
 
 from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
-from sebalai.selection.views import candidate_decision, candidate_doors
+from sebalai.selection.views import (
+    assessment_sections,
+    candidate_decision,
+    candidate_doors,
+    screening_sections,
+)
 
 Context = dict[str, Any] | None
 Office = Callable[[Candidate, User], Context]
@@ -24,6 +29,16 @@ Own = Callable[[Candidate], Context]
 PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
     ("decision", candidate_decision.office_section, candidate_decision.own_section),
     ("doors", candidate_doors.office_section, candidate_doors.own_section),
+    (
+        "screening",
+        screening_sections.office_section,
+        screening_sections.own_section,
+    ),
+    (
+        "assessment",
+        assessment_sections.office_section,
+        assessment_sections.own_section,
+    ),
 )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sebalai.accounts.locks import SignedInRequest, signed_in
+from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
+from sebalai.core import links
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person
 from sebalai.selection.actions.candidates import propose
@@ -18,10 +19,12 @@ from sebalai.selection.actions.rounds import require_doors_open
 from sebalai.selection.forms.candidates import IdeaForm
 from sebalai.selection.models import Proposal, SelectionRound
 from sebalai.selection.queries.candidates import candidate_of, person_of
-from sebalai.selection.queries.rounds import round_now, timetable
+from sebalai.selection.queries.rounds import current_round, round_now, timetable
 from sebalai.selection.queries.staff import eligibility_of
 from sebalai.selection.views.personal import actor, back
 from sebalai.selection.wording import reason_texts
+from sebalai.surveys.addresses import ANSWER
+from sebalai.surveys.queries.answering import invitation
 
 
 @signed_in
@@ -31,6 +34,17 @@ def propose_self(request: SignedInRequest) -> HttpResponse:
         reason = _("Your account is not linked to your entry in the staff list yet.")
         return _closed(request, "base.html", reason)
     return offer(request, person, round_now(request.agency), layout="base.html")
+
+
+@open_to_all("the personal link of an invitation")
+def propose_by_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """As long as somebody can be proposed, whether or not the poll is still open."""
+    invited = invitation(links.guarded(request, ANSWER, token))
+    if invited is None:
+        raise Http404
+    people = Person.objects.select_related("unit", "agency")
+    person = people.get(pk=invited.person_id)
+    return offer(request, person, current_round(invited.poll.period))
 
 
 def offer(

@@ -27,7 +27,7 @@ from sebalai.selection.queries.nominating import (
 )
 from sebalai.selection.queries.rounds import round_now, timetable
 from sebalai.selection.queries.staff import eligibility_of
-from sebalai.selection.wording import reason_texts
+from sebalai.selection.wording import reason_texts_for_others
 
 PAGE_SIZE = 50
 
@@ -116,7 +116,7 @@ def propose_person(
             "unit": unit,
             "person": person,
             "form": form,
-            "reasons": reason_texts(found.reasons),
+            "reasons": reason_texts_for_others(found.reasons),
             **_doors(of),
         },
         status=422 if form.errors else 200,
