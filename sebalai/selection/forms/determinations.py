@@ -82,6 +82,16 @@ class DecideForm(forms.Form):
     )
 
 
+class DecisionForm(DecideForm):
+    """One decision, whole: nothing is left as it is unseen."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        outcome = self.fields["outcome"]
+        outcome.choices = Determination.Outcome.choices  # type: ignore[attr-defined]
+        outcome.required = self.fields["reason"].required = True
+
+
 class ReopenForm(forms.Form):
     reason = Words(
         label=_("Why it is taken up again"),

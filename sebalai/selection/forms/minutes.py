@@ -21,7 +21,7 @@ class MinutesForm(forms.Form):
         label=_("Day of the meeting"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    place = forms.CharField(label=_("Place"), max_length=200)
+    place = forms.CharField(label=_("Place of the meeting"), max_length=200)
     number = forms.CharField(
         label=_("Number of the minutes"),
         max_length=80,

@@ -55,11 +55,6 @@ def is_announced_from(run: SelectionRun) -> bool:
     return told.exists()
 
 
-def is_told(candidate: Candidate) -> bool:
-    """Whether a decision on the candidate was ever announced."""
-    return Determination.objects.filter(candidate=candidate).exclude(told="").exists()
-
-
 @dataclass(frozen=True)
 class WantedDecisions:
     """What the reader of the page asked to see."""

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy as _t, ngettext
 
 from sebalai.accounts.locks import SignedInRequest
 from sebalai.core.templatetags.ui import day, number
@@ -16,23 +16,29 @@ from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import permissions
 from sebalai.selection.models import (
     AdoptedList,
+    Candidate,
     Determination,
     MinutesRecord,
     Objection,
     SelectionRound,
 )
 from sebalai.selection.phases import Phase, Time
-from sebalai.selection.queries.determinations import Tally
+from sebalai.selection.queries.determinations import Tally, decided_list
 from sebalai.selection.queries.readiness import undecided
 from sebalai.selection.queries.rounds import Timetable, current_round, timetable
 from sebalai.selection.views.sheets import period_or_404
 
+Consent = Candidate.Consent
 TONES = {
     Determination.Outcome.CHOSEN: "good",
     Determination.Outcome.RESERVE: "info",
     Determination.Outcome.NOT_CHOSEN: "neutral",
 }
-CONSENT_TONES = {"given": "good", "declined": "bad", "open": "warn"}
+CONSENT = {
+    Consent.GIVEN: ("good", _t("Willing")),
+    Consent.DECLINED: ("bad", _t("Not willing")),
+    Consent.OPEN: ("warn", _t("No answer yet")),
+}
 
 
 def round_or_404(
@@ -62,6 +68,12 @@ def decision_or_404(request: SignedInRequest, public_id: str) -> Determination:
         if not permissions.can_follow_decisions(request.user, request.agency):
             rows = rows.exclude(outcome=Determination.Outcome.NOT_CHOSEN)
     return get_object_or_404(rows, public_id=public_id)
+
+
+def consent_badge(candidate: Candidate) -> dict[str, Any]:
+    """Tone and word for whether somebody chosen is willing."""
+    tone, word = CONSENT[Consent(candidate.consent)]
+    return {"consent_tone": tone, "consent": word}
 
 
 def rights(request: SignedInRequest, of: SelectionRound) -> dict[str, Any]:
@@ -106,6 +118,38 @@ class Steps:
             now["state"] = "now"
         return found
 
+    def next(self) -> dict[str, str] | None:
+        """What the committee does now, as a button; None while it waits."""
+        if not self.is_prepared:
+            where, label, icon = "scenarios", _("To the scenarios"), "scale"
+        elif self.counted.pending:
+            where, label, icon = "announce", _("Announce …"), "bell"
+        elif self.unanswered:
+            where, label, icon = (
+                "objections",
+                _("Answer the objections"),
+                "message-circle",
+            )
+        elif not self._is_past_objections:
+            return None
+        elif self.minutes is None:
+            where, label, icon = "minutes", _("Write the minutes"), "file-text"
+        else:
+            return self._adoption()
+        url = reverse(f"selection:{where}", args=[self.key])
+        return {"label": label, "icon": icon, "url": url}
+
+    def _adoption(self) -> dict[str, str] | None:
+        run = decided_list(self.of)
+        if run is None or self.adopted:
+            return None
+        url = reverse("selection:adopt", args=[run.public_id])
+        return {"label": _("Adopt this list"), "icon": "gavel", "url": url}
+
+    @property
+    def _is_past_objections(self) -> bool:
+        return self.table.time(Phase.OBJECTION) in (None, Time.OVER)
+
     @property
     def is_prepared(self) -> bool:
         return self.counted.all > 0 and not self.undecided
@@ -134,7 +178,7 @@ class Steps:
 
     def _objections(self) -> dict[str, Any]:
         row = self.table.row(Phase.OBJECTION)
-        over = row is None or self.table.time(Phase.OBJECTION) is Time.OVER
+        over = self._is_past_objections
         if self.unanswered:
             note = ngettext(
                 "%(count)s waits for an answer",

@@ -20,7 +20,7 @@ from sebalai.selection import letters
 from sebalai.selection.actions import consent, determinations as actions
 from sebalai.selection.actions.release import release
 from sebalai.selection.forms.determinations import (
-    DecideForm,
+    DecisionForm,
     GapForm,
     ReleaseForm,
     ReopenForm,
@@ -29,8 +29,8 @@ from sebalai.selection.models import Determination, Objection
 from sebalai.selection.queries import determinations as queries
 from sebalai.selection.queries.readiness import hindrances_of_release, to_release
 from sebalai.selection.views.decision_frame import (
-    CONSENT_TONES,
     TONES,
+    consent_badge,
     decision_or_404,
     rights,
     round_or_404,
@@ -42,7 +42,7 @@ Outcome = Determination.Outcome
 @needs(Power.VIEW_SELECTION)
 def decision_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     held = decision_or_404(request, public_id)
-    form = DecideForm(
+    form = DecisionForm(
         request.POST or None, initial={"outcome": held.outcome, "reason": held.reason}
     )
     if request.method == "POST" and form.is_valid():
@@ -56,7 +56,7 @@ def decision_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _show(request, held, form)
 
 
-def _decide(request: SignedInRequest, held: Determination, form: DecideForm) -> None:
+def _decide(request: SignedInRequest, held: Determination, form: DecisionForm) -> None:
     """What the form has left as it was does not count as a change."""
     said = form.cleaned_data
     outcome = said["outcome"] if said["outcome"] != held.outcome else ""
@@ -74,7 +74,7 @@ def _decide(request: SignedInRequest, held: Determination, form: DecideForm) -> 
 def _show(
     request: SignedInRequest,
     held: Determination,
-    form: DecideForm,
+    form: DecisionForm,
     reopen: ReopenForm | None = None,
 ) -> HttpResponse:
     may = rights(request, held.round)
@@ -86,7 +86,7 @@ def _show(
         "form": form,
         "reopen": reopen,
         "tone": TONES[Outcome(held.outcome)],
-        "consent_tone": CONSENT_TONES[held.candidate.consent],
+        **consent_badge(held.candidate),
         "letter": letter,
         "preview": letter or letters.Writer(held.round).decision(held),
         "outbox": letters.page_of(held.batch)
@@ -125,7 +125,7 @@ def reopen(request: SignedInRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The decision can be changed again."))
             return redirect("selection:determination", held.public_id)
-    given = DecideForm(initial={"outcome": held.outcome, "reason": held.reason})
+    given = DecisionForm(initial={"outcome": held.outcome, "reason": held.reason})
     return _show(request, held, given, form)
 
 
@@ -193,7 +193,7 @@ def replace(request: SignedInRequest, public_id: str) -> HttpResponse:
         "period": held.round.period,
         "form": form,
         "is_free": is_free,
-        "consent_tone": CONSENT_TONES[held.candidate.consent],
+        **consent_badge(held.candidate),
     }
     status = 422 if form.errors else 200
     return render(request, "selection/replace.html", context, status=status)

@@ -26,9 +26,9 @@ from sebalai.selection.queries import determinations as queries
 from sebalai.selection.queries.candidates import units_with_candidates
 from sebalai.selection.queries.rounds import current_round
 from sebalai.selection.views.decision_frame import (
-    CONSENT_TONES,
     TONES,
     Steps,
+    consent_badge,
     rights,
     round_or_404,
 )
@@ -36,7 +36,6 @@ from sebalai.selection.views.decision_sheet import XLSX, write_decisions
 from sebalai.selection.views.sheets import period_or_404, run_or_404
 
 PAGE_SIZE = 50
-UNITS_SHOWN = 8
 Outcome = Determination.Outcome
 
 
@@ -68,11 +67,12 @@ def _page(
         return "selection/determinations.html#results", context
     counted = queries.tally(rows)
     units = queries.by_unit(of, rows)
+    steps = Steps(of, counted, may["sees_all"])
     return "selection/determinations.html", context | {
         "tally": counted,
         "units": units,
-        "steps": Steps(of, counted, may["sees_all"]).rows(),
-        "run": queries.decided_list(of) if may["sees_all"] else None,
+        "steps": steps.rows(),
+        "next": steps.next() if may["may_decide"] else None,
         "gaps": list(queries.gaps(of)) if may["may_decide"] else [],
     }
 
@@ -89,7 +89,7 @@ def _row(held: Determination) -> dict[str, Any]:
     return {
         "held": held,
         "tone": TONES[Outcome(held.outcome)],
-        "consent_tone": CONSENT_TONES[held.candidate.consent],
+        **consent_badge(held.candidate),
     }
 
 

@@ -24,8 +24,8 @@ from sebalai.selection.candidacy_words import status, steps
 from sebalai.selection.forms.candidates import IdeaForm
 from sebalai.selection.models import Candidate
 from sebalai.selection.queries.candidates import candidate_of, person_of
-from sebalai.selection.queries.determinations import is_told
 from sebalai.selection.queries.rounds import round_now, timetable
+from sebalai.selection.views.candidate_decision import headline
 from sebalai.selection.views.sections import own_sections
 
 LINK = "the candidate's personal link"
@@ -77,7 +77,8 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
     """``given`` are forms that came back with errors, by the name the section uses."""
     token = links.issue(CANDIDATE, candidate.public_id)
     table = timetable(candidate.round, timezone.localdate())
-    tone, sentence = status(candidate, table)
+    told = headline(candidate)
+    tone, sentence = told or status(candidate, table)
     is_over = candidate.round.is_over
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
     page = render(
@@ -91,7 +92,7 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
             "sentence": sentence,
             "steps": steps(candidate, table),
             "sections": own_sections(request, candidate, token, **given),
-            "decided": is_told(candidate),
+            "decided": told is not None,
             "may_withdraw": candidate.is_standing and not is_over,
             "may_return": candidate.state == Candidate.State.WITHDRAWN
             and table.takes_proposals
