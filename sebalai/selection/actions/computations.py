@@ -27,7 +27,7 @@ from sebalai.selection.models import Computation
 from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, Problem, Unusable, check
 from sebalai.selection.queries import freshness
-from sebalai.selection.queries.lists import staying
+from sebalai.selection.queries.kept import staying
 from sebalai.selection.queries.seats import plan_view
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible

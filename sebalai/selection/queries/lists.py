@@ -14,7 +14,6 @@ from sebalai.selection.models import (
     Computation,
     Lock,
     RunMember,
-    SelectionRound,
     SelectionRun,
     UnitSeats,
 )
@@ -82,12 +81,6 @@ def locks_in_force(run: SelectionRun) -> list[Lock]:
         .filter(round=run.computation.round_id)
         .select_related("person__unit", "locked_by")
     )
-
-
-def staying(of: SelectionRound) -> list[str]:
-    """Public ids of those who stay from an earlier list, whatever is computed."""
-    kept = Lock.objects.active().filter(round=of, run=None, direction=Lock.Direction.IN)
-    return sorted(kept.values_list("person__public_id", flat=True))
 
 
 def obeys_locks(run: SelectionRun, locks: list[Lock]) -> bool:
