@@ -9,6 +9,7 @@ APPS = (
     "training",
     "appointment",
     "selection",
+    "surveys",
     "directory",
     "accounts",
     "core",

@@ -18,8 +18,10 @@ from sebalai.selection.models import (
 )
 from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
+from sebalai.selection.queries.assessment import scores as assessed_scores
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
 from sebalai.selection.rules import Evidence
+from sebalai.surveys.queries import ballots as surveys
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def build(of: SelectionRound) -> Built:
     period_rules = rules_of(period)
     staff = staff_of(period, period_rules, of)
     units = {key: unit.public_id for key, unit in staff.units.items()}
-    people = _people(staff, units, _scores(period, staff, period_rules.score_scale))
+    people = _people(staff, units, _scores(of, staff, period_rules.score_scale))
     seats = {
         units[row.unit_id]: row.seats
         for row in UnitSeats.objects.filter(plan__period=period)
@@ -76,18 +78,22 @@ def _people(
     )
 
 
-def _scores(period: ProgrammePeriod, staff: Staff, scale: str) -> dict[int, float]:
-    """Scores from 0 to 1 by key of the person; a later file wins."""
+def _scores(of: SelectionRound, staff: Staff, scale: str) -> dict[int, float]:
+    """Scores from 0 to 1 by key of the person.
+
+    A later file wins over an earlier one, the panels of the round over any file.
+    """
     known = {member.key for member in staff.members}
     raw = {
         person: float(value)
         for person, value in Score.objects.filter(
-            source__in=in_force(period, InputImport.Kind.SCORES)
+            source__in=in_force(of.period, InputImport.Kind.SCORES)
         )
         .order_by("source")
         .values_list("person_id", "value")
         if person in known
     }
+    raw |= {p: mean for p, mean in assessed_scores(of).items() if p in known}
     if scale == "value":
         return {person: value / 100 for person, value in raw.items()}
     return dict(zip(raw, _ranked(list(raw.values())), strict=True))
@@ -105,14 +111,13 @@ def _ranked(values: list[float]) -> list[float]:
 
 
 def _nominations(period: ProgrammePeriod, staff: Staff) -> list[tuple[str, str]]:
+    """Who named whom, by file or by poll; each pair once."""
     ids = {member.key: member.public_id for member in staff.members}
     rows = Nomination.objects.filter(
         source__in=in_force(period, InputImport.Kind.NOMINATIONS)
     )
-    return [
-        (ids.get(voter, ""), ids.get(chosen, ""))
-        for voter, chosen in rows.values_list("voter_id", "chosen_id").distinct()
-    ]
+    pairs = {*rows.values_list("voter_id", "chosen_id"), *surveys.ties(period)}
+    return [(ids.get(voter, ""), ids.get(chosen, "")) for voter, chosen in pairs]
 
 
 def _evidence(stated: Problem) -> tuple[Evidence, dict[str, int]]:

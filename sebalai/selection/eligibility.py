@@ -38,12 +38,15 @@ class Pool(StrEnum):
 class Reason(StrEnum):
     """Why someone cannot be chosen, in the order in which reasons are told."""
 
+    GONE = "gone"
+    OUTSIDE = "outside"  # of no unit that gets seats
     AWAY = "away"
     SANCTIONED = "sanctioned"
     RETIRES = "retires"
     LEADS = "leads"
     PROBATIONARY = "probationary"
     PART_TIME = "part_time"
+    OPTED_OUT = "opted_out"
     NOT_PROPOSED = "not_proposed"
     SCREENED_OUT = "screened_out"
     WITHDREW = "withdrew"
@@ -72,6 +75,7 @@ class Facts:
     heads_unit: bool
     heads_work_unit: bool
     punishments: tuple[Punishment, ...] = ()
+    opted_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,15 +100,18 @@ class Screen:
             Reason.LEADS: self._leads(person),
             Reason.PROBATIONARY: self.probationary and person.probationary,
             Reason.PART_TIME: self.part_time and person.part_time,
+            # No switch: to be left out is everybody's right (UU 27/2022).
+            Reason.OPTED_OUT: person.opted_out,
         }
         return tuple(reason for reason, holds in stands.items() if holds)
 
+    def bars(self, punishment: Punishment) -> bool:
+        """Severe enough, and running during the term."""
+        enough = _SEVERITY.index(punishment.level) >= _SEVERITY.index(self.severity)
+        return enough and punishment.runs(self.day, self.term_end)
+
     def _sanctioned(self, person: Facts) -> bool:
-        return any(
-            _SEVERITY.index(one.level) >= _SEVERITY.index(self.severity)
-            and one.runs(self.day, self.term_end)
-            for one in person.punishments
-        )
+        return any(self.bars(one) for one in person.punishments)
 
     def _retires(self, person: Facts) -> bool:
         if not self.retiring or person.retires_on is None:

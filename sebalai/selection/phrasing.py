@@ -11,6 +11,7 @@ from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import number, percent
 from sebalai.directory.models import Person, Unit
 from sebalai.selection import wording
+from sebalai.selection.eligibility import Reason
 from sebalai.selection.models import SelectionRun
 from sebalai.selection.problem import Issue, Rule
 from sebalai.selection.rules import FEW_BELOW, Label
@@ -61,8 +62,10 @@ def few(count: int) -> str:
     return _("a few") if count < FEW_BELOW else str(number(count))
 
 
-def why(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
+def why(facts: Mapping[str, Any], *, claims_reach: bool, stays: bool = False) -> str:
     """One sentence: why this person is on the list."""
+    if stays:
+        return _("Stays from the list before.")
     if facts["locked"]:
         return _("Kept on the list by the committee.")
     if not claims_reach or not facts["named_by"]:
@@ -175,6 +178,8 @@ def group_name(attribute: str, label: str) -> str:
 
 def why_not(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
     """One sentence: why this person is not on the list."""
+    if facts.get("opted_out"):
+        return str(wording.REASONS[Reason.OPTED_OUT])
     if not facts["eligible"]:
         return _("Under the rules of this period this person cannot be chosen.")
     if facts["locked_out"]:

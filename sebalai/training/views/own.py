@@ -15,12 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
-from sebalai.core import calendars, links
+from sebalai.core import links
 from sebalai.core.verdicts import Refused
 from sebalai.training import hall, remembering
 from sebalai.training.actions import answers as actions
 from sebalai.training.addresses import PARTICIPANT, path_of, token_of
-from sebalai.training.calendar import entry
+from sebalai.training.calendar import download
 from sebalai.training.forms.participants import AnswerForm
 from sebalai.training.models import Participant
 from sebalai.training.queries import sessions as queries
@@ -123,8 +123,7 @@ def _thanks(participant: Participant) -> str:
 @by_link
 def calendar(request: HttpRequest, participant: Participant) -> HttpResponse:
     url = links.address(PARTICIPANT, participant.public_id)
-    session = participant.session
-    return calendars.answer(entry(session, url=url), name=session.public_id)
+    return download(participant.session, url=url)
 
 
 @open_to_all(WHY)

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core import calendars
 from sebalai.core.verdicts import Refused
 from sebalai.directory.queries.periods import current_period
 from sebalai.training import permissions
 from sebalai.training.actions import sessions as actions
-from sebalai.training.calendar import entry
+from sebalai.training.calendar import download
 from sebalai.training.forms.sessions import MaterialForm, ReasonForm, SessionForm
 from sebalai.training.letters import Letter
 from sebalai.training.queries import letters as letter_queries, sessions as queries
@@ -169,4 +168,4 @@ def discard(request: SignedInRequest, public_id: str) -> HttpResponse:
 def calendar(request: SignedInRequest, public_id: str) -> HttpResponse:
     session = session_or_404(request, public_id)
     page = request.build_absolute_uri(request.path.removesuffix("kalender.ics"))
-    return calendars.answer(entry(session, url=page), name=session.public_id)
+    return download(session, url=page)
