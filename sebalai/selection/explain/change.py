@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 from sebalai.selection.problem import Problem
 from sebalai.selection.rules import How
-from sebalai.selection.solver import select
-from sebalai.selection.solver.greedy import greedy
-from sebalai.selection.solver.lottery import ranks
-from sebalai.selection.solver.state import State
-from sebalai.selection.solver.swaps import improve
+from sebalai.selection.solver import State, improve, ranks, select, start
 
 
 @dataclass(frozen=True)
@@ -19,7 +15,8 @@ class Change:
     """The list with the new locks against the one before.
 
     ``cost`` is the value lost (negative: gained). ``broken`` is True where no list
-    under the rules and locks was found quickly; an exact answer then says more.
+    obeys the rules and locks: then this one comes near, and an exact answer says which
+    rules clash.
     """
 
     people: tuple[str, ...]
@@ -72,7 +69,7 @@ def _quick(problem: Problem, before: frozenset[str], seed: int) -> tuple[str, ..
             state.add(int(person))
     _fill(state)
     if problem.broken(state.people):
-        state = greedy(problem, rank)
+        state = start(problem, rank) or state
     improve(state, rank, passes=2)
     return staff.named(state.people)
 

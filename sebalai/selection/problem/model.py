@@ -67,6 +67,11 @@ class Problem:
     def unit(self) -> Ints:
         return self.people.unit.codes
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether every unit has its number of seats, so that none may move."""
+        return bool((self.lowest == self.highest).all())
+
     @cached_property
     def candidates(self) -> Bools:
         """Who may be chosen: eligible and not locked out."""

@@ -1,7 +1,7 @@
 """The optimum of a selection problem, its proof, and the reasons when there is none."""
 
 from sebalai.selection.solver.bound import Certificate, certify
-from sebalai.selection.solver.choose import Infeasible, Selection, fast, select
+from sebalai.selection.solver.choose import Infeasible, Selection, fast, select, start
 from sebalai.selection.solver.clash import Clash, clash
 from sebalai.selection.solver.fair import FairFloor
 from sebalai.selection.solver.lottery import ranks, ticket
@@ -21,5 +21,6 @@ __all__ = [
     "improve",
     "ranks",
     "select",
+    "start",
     "ticket",
 ]

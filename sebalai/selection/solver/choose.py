@@ -112,16 +112,22 @@ def select(
     return _report(problem, answer, method, seed, began)
 
 
-def fast(problem: Problem, rank: Ints) -> Ints:
-    """Greedy and swaps; where the look-ahead sticks, from any list the rules allow."""
+def start(problem: Problem, rank: Ints) -> State | None:
+    """A list to improve on: the greedy one or, where its look-ahead sticks, any that
+    the rules allow. None where they allow none."""
     state = greedy(problem, rank)
-    if state.left:
-        alone = State(problem).gain
-        start = feasible(problem, rank, alone, SECONDS)
-        if start is None:
-            found = clash(problem)
-            raise Infeasible(found.issues() if found else [], found)
-        state = State(problem, start)
+    if not state.left:
+        return state
+    found = feasible(problem, rank, State(problem).gain, SECONDS)
+    return None if found is None else State(problem, found)
+
+
+def fast(problem: Problem, rank: Ints) -> Ints:
+    """Greedy and swaps. Raises Infeasible where no list obeys the rules."""
+    state = start(problem, rank)
+    if state is None:
+        found = clash(problem)
+        raise Infeasible(found.issues() if found else [], found)
     improve(state, rank)
     return state.people
 

@@ -54,7 +54,7 @@ def _pools(problem: Problem, rank: Ints) -> Callable[[int], Ints]:
     """Who may follow a person, lowest rank first: their unit where seats are fixed."""
     everyone = np.flatnonzero(problem.candidates)
     everyone = everyone[np.argsort(rank[everyone])]
-    if (problem.lowest < problem.highest).any():
+    if not problem.is_fixed:
         return lambda person: everyone
     by_unit = everyone[np.argsort(problem.unit[everyone], kind="stable")]
     cut = np.searchsorted(problem.unit[by_unit], np.arange(len(problem.lowest) + 1))
@@ -87,11 +87,10 @@ def best_replacement(state: State, people: Ints) -> Floats:
     freed = (step[np.maximum(count - 1, 0)] - step[count]) * problem.weights
     shared = problem.audience[people] @ sp.diags_array(freed) @ problem.reach
     shared = sp.csr_array(shared)
-    fixed = bool((problem.lowest == problem.highest).all())
     gain = np.where(problem.candidates & ~state.chosen, state.gain, -np.inf)
     rows = np.repeat(np.arange(len(people)), np.diff(shared.indptr))
     raised = gain[shared.indices] + shared.data
-    if fixed:
+    if problem.is_fixed:
         same = problem.unit[people][rows] == problem.unit[shared.indices]
         raised[~same] = -np.inf
         best = np.full(len(problem.lowest), -np.inf)
