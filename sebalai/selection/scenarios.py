@@ -15,7 +15,7 @@ from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import Issue, IssueCode, Problem
 from sebalai.selection.rules import Evidence
 from sebalai.selection.seats import apportion
-from sebalai.selection.solver import Infeasible, ranks, select
+from sebalai.selection.solver import FairFloor, Infeasible, ranks, select
 
 Scenario = SelectionRun.Scenario
 WITH_NOMINATIONS = (
@@ -42,6 +42,7 @@ class Listed:
     status: str
     solver: str
     seconds: float
+    fair: FairFloor | None = None
 
 
 def scenarios_for(evidence: Evidence) -> tuple[Scenario, ...]:
@@ -73,6 +74,7 @@ def solve(problem: Problem, scenario: str, dials: dict[str, Any], seed: int) -> 
             best.status,
             best.engine,
             best.seconds,
+            best.fair,
         )
     began = monotonic()
     chosen = RULES[scenario](problem, ranks(problem.people.ids, seed))

@@ -67,6 +67,17 @@ def test_every_scenario_follows_the_locks(run, found, panel):
         assert after.members.count() == 6
 
 
+def test_a_lock_on_the_fairest_list_keeps_its_floor_or_claims_no_bound(found, panel):
+    fairest = run_of(computed(found), "fairest")
+    after = lock(fairest, found.of(0)[0], panel)
+    assert after.figures["fair"] == fairest.figures["fair"]
+    below = [rule for rule in after.figures["broken"] if rule["kind"] == "fair_floor"]
+    if below:
+        assert (after.bound, after.gap, after.status) == (None, None, "bounded")
+    else:
+        assert after.value <= after.bound + 1e-9
+
+
 def test_lifting_brings_the_scenario_back(run, found, panel):
     after = lock(run, found.of(0)[0], panel)
     held = Lock.objects.get()

@@ -169,6 +169,15 @@ class Problem:
         barred = chosen[~self.candidates[chosen]]
         return found + [self._about(RuleKind.CANDIDATE, place) for place in barred]
 
+    def below(self, chosen: Ints, floor: float) -> list[Rule]:
+        """Seated units that a list leaves under a mean F of ``floor``."""
+        under = self.seated & (self.unit_means(chosen) < floor - 1e-9)
+        labels = self.people.unit.labels
+        return [
+            Rule.about(RuleKind.FAIR_FLOOR, unit=labels[unit], low=floor)
+            for unit in np.flatnonzero(under)
+        ]
+
     def _about(self, kind: RuleKind, place: int) -> Rule:
         return Rule.about(kind, person=self.people.ids[place])
 

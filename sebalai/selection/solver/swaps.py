@@ -16,11 +16,18 @@ BETTER = 1e-9
 PASSES = 5
 
 
-def improve(state: State, rank: Ints, passes: int = PASSES, until: float = 0) -> int:
+def improve(
+    state: State,
+    rank: Ints,
+    passes: int = PASSES,
+    until: float = 0,
+    allowed: Callable[[State], bool] | None = None,
+) -> int:
     """Best exchange for each chosen person until none helps; returns how many.
 
     Exchanges worth nothing are made towards the lower rank, so that equals are
-    decided by the lottery alone. Stops at the monotonic time ``until`` if given.
+    decided by the lottery alone. Stops at the monotonic time ``until`` if given, and
+    takes back an exchange after which the list is not ``allowed``.
     """
     exchanges = 0
     pool_of = _pools(state.problem, rank)
@@ -29,14 +36,20 @@ def improve(state: State, rank: Ints, passes: int = PASSES, until: float = 0) ->
         for person in _hopeful(state):
             if until and monotonic() > until:
                 return exchanges + made
-            made += _exchange(state, person, pool_of(person), rank)
+            made += _exchange(state, person, pool_of(person), rank, allowed)
         exchanges += made
         if not made:
             break
     return exchanges
 
 
-def _exchange(state: State, person: int, pool: Ints, rank: Ints) -> bool:
+def _exchange(
+    state: State,
+    person: int,
+    pool: Ints,
+    rank: Ints,
+    allowed: Callable[[State], bool] | None,
+) -> bool:
     """Drop the person and take the best admitted one: perhaps the same again."""
     loss = state.loss(person)
     state.drop(person)
@@ -47,6 +60,10 @@ def _exchange(state: State, person: int, pool: Ints, rank: Ints) -> bool:
     wins_tie = abs(change) <= BETTER and rank[best] < rank[person]
     taken = best if change > BETTER or wins_tie else person
     state.add(taken)
+    if taken != person and allowed and not allowed(state):
+        state.drop(taken)
+        state.add(person)
+        return False
     return taken != person
 
 

@@ -20,7 +20,7 @@ from sebalai.selection.explain import (
 from sebalai.selection.problem import problem
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible, select
-from tests.selection.pure.worlds import allowed, world
+from tests.selection.pure.worlds import allowed, survey, world
 
 WORLDS = [(seed, banded) for seed in range(12) for banded in (False, True)]
 in_worlds = pytest.mark.parametrize(("seed", "banded"), WORLDS)
@@ -115,6 +115,36 @@ def test_a_lock_is_obeyed_and_its_cost_is_told(seed, banded, exact):
             assert change.value == pytest.approx(max(possible))
         else:
             assert change.value <= max(possible) + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_quick_lock_keeps_every_unit_above_the_floor(seed):
+    stated = world(seed, people=10, seats=4)
+    best = select(stated, "exact", fair_floor=0.9)
+    floor = best.fair.floor
+    above = [
+        stated.people.named(some)
+        for some in allowed(stated)
+        if not stated.below(some, floor)
+    ]
+    for person in best.people:
+        change = what_if(stated, best.people, out=[person], fair=best.fair)
+        possible = [people for people in above if person not in people]
+        assert change.broken or change.people in possible
+        if not possible:
+            assert change.broken
+
+
+def test_a_quick_lock_lifts_the_units_it_leaves_below_the_floor():
+    stated = survey(1_200, 40)
+    best = select(stated, "exact", fair_floor=0.9)
+    free = select(stated, "exact")
+    for person in best.people:
+        change = what_if(stated, best.people, out=[person], fair=best.fair)
+        assert not change.broken
+        means = stated.unit_means(stated.people.at(change.people))
+        assert means.min() >= best.fair.floor - 1e-9
+        assert change.value <= free.value + 1e-9
 
 
 @pytest.mark.parametrize("seed", range(12))
