@@ -121,6 +121,17 @@ def test_more_locked_in_than_seats_names_the_unit(run, found, panel):
     assert Lock.objects.count() == 2
 
 
+def test_locks_that_leave_no_even_spread_name_the_rules(agency, panel):
+    asked_nobody = campaign(agency, asked=False)
+    after = run_of(computed(asked_nobody), "spread")
+    men = [asked_nobody.of(unit)[place] for unit in (0, 1) for place in (1, 3)]
+    for man in men:
+        after = lock(after, man, panel, IN)
+    with pytest.raises(Refused, match="Laki-laki"):
+        lock(after, asked_nobody.of(2)[1], panel, IN)
+    assert Lock.objects.count() == 4
+
+
 def test_only_those_who_may_lock(run, found, agency):
     with pytest.raises(Refused):
         lock(run, found.of(0)[0], user_with(ReformTeam, agency=agency))

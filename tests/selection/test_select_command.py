@@ -86,6 +86,9 @@ def test_without_nominations_no_reach_is_claimed(files):
     answer = run(files)
     assert answer["evidence"] == "D"
     assert answer["reach_is_claimed"] is False
+    assert (answer["chosen"], answer["status"]) == (["a", "e"], "rule")
+    dear = run(files, "--merit-price=1")
+    assert (dear["chosen"], dear["status"]) == (["a", "e"], "optimal")
 
 
 @pytest.mark.parametrize(

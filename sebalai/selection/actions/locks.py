@@ -190,14 +190,13 @@ def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
 def _quick(
     problem: Problem, base: SelectionRun, before: SelectionRun, began: float
 ) -> Listed:
-    seed = base.computation.seed
     if base.scenario not in scenarios.OPTIMISED:
-        return scenarios.solve(problem, base.scenario, base.dials, seed)
+        return _solved(problem, base)
     members = RunMember.objects.filter(run=before)
     people = members.values_list("person__public_id", flat=True)
     held = base.figures.get("fair")
     fair = FairFloor(**held) if held else None
-    change = explain.what_if(problem, people, seed=seed, fair=fair)
+    change = explain.what_if(problem, people, seed=base.computation.seed, fair=fair)
     # Locks only take lists away, so the bound without them holds for all who obey.
     bound = None if change.broken else base.bound
     gap = max(0.0, 1 - change.value / bound) if bound else None
@@ -212,6 +211,16 @@ def _quick(
         seconds=monotonic() - began,
         fair=fair,
     )
+
+
+def _solved(problem: Problem, base: SelectionRun) -> Listed:
+    """The scenario's own answer; Refused names the rules that clash."""
+    try:
+        return scenarios.solve(
+            problem, base.scenario, base.dials, base.computation.seed
+        )
+    except Infeasible as clash:
+        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
 
 
 def _write(
@@ -285,11 +294,6 @@ def prove(run: SelectionRun) -> SelectionRun:
     if found := known.first():
         return found
     problem = locked_problem(base, locks)
-    try:
-        listed = scenarios.solve(
-            problem, base.scenario, base.dials, base.computation.seed
-        )
-    except Infeasible as clash:
-        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
+    listed = _solved(problem, base)
     with transaction.atomic():
         return _write(base, locks, problem, listed, exact=True, by=run.created_by)

@@ -4,6 +4,7 @@ from sebalai.selection.solver.bound import Certificate, certify
 from sebalai.selection.solver.choose import Infeasible, Selection, fast, select, start
 from sebalai.selection.solver.clash import Clash, clash
 from sebalai.selection.solver.fair import FairFloor
+from sebalai.selection.solver.fallback import fallback
 from sebalai.selection.solver.lottery import ranks, ticket
 from sebalai.selection.solver.state import State
 from sebalai.selection.solver.swaps import improve
@@ -17,6 +18,7 @@ __all__ = [
     "State",
     "certify",
     "clash",
+    "fallback",
     "fast",
     "improve",
     "ranks",

@@ -26,9 +26,9 @@ from sebalai.selection.problem import (
     problem,
     resembling,
 )
-from sebalai.selection.record import Request, freeze, thaw
+from sebalai.selection.record import Request, freeze, solve, thaw
 from sebalai.selection.seats import SeatsDoNotFit, apportion
-from sebalai.selection.solver import Infeasible, select
+from sebalai.selection.solver import Infeasible
 from sebalai.selection.wording import fault_text, issue_text, rule_text
 
 Number = TypeVar("Number", int, float)
@@ -77,10 +77,15 @@ class Command(BaseCommand):
         figures = answer.as_json()
         for warning in answer.warnings:
             self.stderr.write(warning)
-        self.stdout.write(
-            _(
+        chosen = (
+            _("%(chosen)s chosen in %(units)s units, by seats, sub-units and scores.")
+            if figures["status"] == rules.Status.RULE
+            else _(
                 "%(chosen)s chosen in %(units)s units; value %(value).2f of at most %(bound).2f (%(status)s), %(seconds).2f s."
             )
+        )
+        self.stdout.write(
+            chosen
             % {
                 "chosen": len(figures["chosen"]),
                 "units": sum(1 for held in figures["seats"].values() if held),
@@ -185,13 +190,7 @@ def _answer(options: dict[str, Any]) -> Answer:
         fair_floor=options["fair_floor"],
         seconds=options["seconds"],
     )
-    selection = select(
-        stated,
-        how=request.how,
-        seconds=request.seconds,
-        fair_floor=request.fair_floor,
-        seed=request.seed,
-    )
+    selection = solve(stated, request)
     dials = {name: options[name] for name in DIALS.split()}
     dials |= {"seats": stated.total, "merit_price": stated.merit_price}
     warnings = warnings_of(check(stated), selection)
