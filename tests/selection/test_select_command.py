@@ -165,7 +165,7 @@ def test_the_rules_that_clash_are_named(files):
 
 
 @pytest.mark.parametrize(
-    "bound", ["gender", "gender:-3", "colour:3", "gender:x", "region:5"]
+    "bound", ["gender", "gender:-3", "colour:3", "gender:x", "gender:nan", "region:5"]
 )
 def test_a_bound_that_cannot_be_read_is_refused(files, bound):
     with pytest.raises(CommandError):
@@ -198,6 +198,19 @@ def test_what_is_no_frozen_problem_is_refused(files, content):
     (files / "problem.json").write_text(content, encoding="utf-8")
     with pytest.raises(CommandError, match="problem.json"):
         call_command("select", f"--problem={files / 'problem.json'}")
+
+
+@pytest.mark.parametrize("option", ["--out", "--json", "--freeze"])
+def test_a_place_that_cannot_be_written_is_named(files, option):
+    with pytest.raises(CommandError, match="nowhere") as error:
+        run(files, f"{option}={files / 'nowhere' / 'result'}")
+    assert error.value.returncode == 2
+
+
+def test_a_folder_is_no_file(files):
+    with pytest.raises(CommandError, match=files.name) as error:
+        call_command("select", f"--people={files}", "--seats=1")
+    assert error.value.returncode == 2
 
 
 def test_files_or_a_problem_must_be_given():

@@ -65,12 +65,14 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             message = _("There is no file %(file)s.") % {"file": error.filename}
             raise CommandError(message, returncode=2) from error
-        if options["freeze"]:
-            options["freeze"].write_bytes(freeze(answer.problem))
-        if options["json"]:
-            answer.write_json(options["json"])
-        if options["out"]:
-            answer.write_workbook(options["out"])
+        except OSError as error:
+            message = _("%(file)s cannot be read.") % {"file": error.filename}
+            raise CommandError(message, returncode=2) from error
+        try:
+            _write(answer, options)
+        except OSError as error:
+            message = _("%(file)s cannot be written.") % {"file": error.filename}
+            raise CommandError(message, returncode=2) from error
         self._report(answer)
 
     def _report(self, answer: Answer) -> None:
@@ -103,6 +105,15 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write(_("Nobody was asked, so no reach is claimed."))
+
+
+def _write(answer: Answer, options: dict[str, Any]) -> None:
+    if options["freeze"]:
+        options["freeze"].write_bytes(freeze(answer.problem))
+    if options["json"]:
+        answer.write_json(options["json"])
+    if options["out"]:
+        answer.write_workbook(options["out"])
 
 
 def _why_not(error: Infeasible) -> str:
@@ -269,7 +280,7 @@ def _bound(text: str) -> tuple[str, float, bool]:
         slack = float(amount.strip("±%")) / 100
     except ValueError:
         slack = -1.0
-    if attribute not in BOUNDED or slack < 0:
+    if attribute not in BOUNDED or not 0 <= slack < inf:
         known = ", ".join(BOUNDED)
         message = _(
             "“%(text)s” is no bound: write one of %(known)s and a number, as gender:3"
