@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,6 +13,7 @@ from sebalai.selection.offline import read_nominations, read_people
 from sebalai.selection.problem import People, problem
 from sebalai.selection.record import Request, digest, freeze, repeat, thaw
 
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "check-a-published-list.md"
 PEOPLE = """id,unit,gender,eligible,score
 a,Sosial,F,1,0.9
 b,Sosial,M,1,0.1
@@ -52,6 +54,11 @@ def test_it_finds_the_optimum_without_a_database(files):
     assert answer["reach1"] == 1.0
     assert answer["nominations"] == {"kept": 6, "unknown": 1, "to_self": 1, "twice": 1}
     assert (files / "result.xlsx").stat().st_size > 4000
+
+
+def test_the_guide_explains_every_key_of_the_answer(files):
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert [key for key in run(files) if f"`{key}`" not in guide] == []
 
 
 def test_it_agrees_with_every_other_list(files):
