@@ -27,7 +27,7 @@ WITH_NOMINATIONS = (
 WITHOUT_NOMINATIONS = (Scenario.TODAY, Scenario.SPREAD)
 OPTIMISED = frozenset({Scenario.REACH, Scenario.BALANCED, Scenario.FAIREST})
 LOTTERY = "sha-256 lottery"
-SECONDS = 60.0  # a stop for slow machines only: the fairest takes a quarter of it
+SECONDS = 40.0  # a stop for slow machines only: the fairest takes a third of it
 
 
 @dataclass(frozen=True)
