@@ -17,11 +17,15 @@ DEBUG = env.flag("SEBALAI_DEBUG", False)
 # In demo mode anyone may sign in as one of the fictional users.
 DEMO_MODE = env.flag("SEBALAI_DEMO", False)
 SECRET_KEY = env.text("SEBALAI_SECRET_KEY", "insecure-demo-key-never-for-real-data")
+# Wraps the keys of sealed ballots; without one of its own, SECRET_KEY does.
+TIES_KEY = env.text("SEBALAI_TIES_KEY")
 ALLOWED_HOSTS = env.words("SEBALAI_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = env.words("SEBALAI_ORIGINS")
 # The licence entitles every user to the source of what they use.
 SOURCE_URL = env.text("SEBALAI_SOURCE_URL")
 HTTPS = env.flag("SEBALAI_HTTPS", False)
+# Where the pages are, as written into mail and QR codes.
+BASE_URL = env.text("SEBALAI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 # How many proxies of ours stand before us and add to X-Forwarded-For.
 PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
 
@@ -30,6 +34,7 @@ INSTALLED_APPS = [
     "sebalai.portal",
     "sebalai.appointment",
     "sebalai.selection",
+    "sebalai.surveys",
     "sebalai.directory",
     "sebalai.accounts",
     "sebalai.core",
@@ -116,6 +121,9 @@ TASKS = {
         "OPTIONS": {"lease_seconds": env.number("SEBALAI_JOB_LEASE_SECONDS", 30)},
     }
 }
+
+MAIL_SERVER = env.mail_server("SEBALAI_SMTP_URL")
+MAIL_FROM = env.text("SEBALAI_MAIL_FROM")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -12,7 +12,15 @@ class Power(StrEnum):
     IMPORT_ROSTER = "directory.import_roster"
     MANAGE_UNITS = "directory.manage_units"
     MANAGE_PERIODS = "directory.manage_periods"
+    MANAGE_POLLS = "surveys.manage_polls"
+    READ_TIES = "surveys.read_ties"
     VIEW_SELECTION = "selection.view"
+    MANAGE_ROUNDS = "selection.manage_rounds"
+    PROPOSE_CANDIDATES = "selection.propose_candidates"
+    SCREEN_CANDIDATES = "selection.screen_candidates"
+    PLAN_ASSESSMENT = "selection.plan_assessment"
+    ASSESS_CANDIDATES = "selection.assess_candidates"
+    DECIDE_CANDIDATES = "selection.decide_candidates"
     PLAN_SEATS = "selection.plan_seats"
     IMPORT_SELECTION_INPUTS = "selection.import_inputs"
     RUN_SELECTION = "selection.run"
@@ -22,6 +30,7 @@ class Power(StrEnum):
     DRAFT_DECREE = "appointment.draft_decree"
     NUMBER_DECREE = "appointment.number_decree"
     ISSUE_DECREE = "appointment.issue_decree"
+    SEND_MESSAGES = "core.send_messages"
     VIEW_AUDIT = "core.view_audit"
     MANAGE_JOBS = "core.manage_jobs"
     MANAGE_ACCOUNTS = "accounts.manage"
@@ -36,7 +45,15 @@ _TITLES = {
     Power.IMPORT_ROSTER: _("Load the staff roster"),
     Power.MANAGE_UNITS: _("Merge, split, rename and close units"),
     Power.MANAGE_PERIODS: _("Set the rules of a programme period"),
+    Power.MANAGE_POLLS: _("Prepare, open and close polls of colleagues"),
+    Power.READ_TIES: _("See who named whom, as the one data role"),
     Power.VIEW_SELECTION: _("Follow the selection"),
+    Power.MANAGE_ROUNDS: _("Open selection rounds and set their dates"),
+    Power.PROPOSE_CANDIDATES: _("Propose people of the unit"),
+    Power.SCREEN_CANDIDATES: _("Screen candidates"),
+    Power.PLAN_ASSESSMENT: _("Form panels and set the timetable"),
+    Power.ASSESS_CANDIDATES: _("Score candidates as an assessor"),
+    Power.DECIDE_CANDIDATES: _("Prepare and release decisions, answer objections"),
     Power.PLAN_SEATS: _("Plan the seats of each unit"),
     Power.IMPORT_SELECTION_INPUTS: _("Load scores, nominations and sanctions"),
     Power.RUN_SELECTION: _("Compute scenarios"),
@@ -46,6 +63,7 @@ _TITLES = {
     Power.DRAFT_DECREE: _("Draft a decree"),
     Power.NUMBER_DECREE: _("Give a decree its number and date"),
     Power.ISSUE_DECREE: _("Issue a decree"),
+    Power.SEND_MESSAGES: _("Send letters and see what became of them"),
     Power.VIEW_AUDIT: _("Read the audit record"),
     Power.MANAGE_JOBS: _("Follow background jobs and repeat failed ones"),
     Power.MANAGE_ACCOUNTS: _("Manage accounts and roles"),

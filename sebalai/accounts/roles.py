@@ -32,13 +32,17 @@ class ProgrammeOffice(Role):
             Power.IMPORT_ROSTER,
             Power.MANAGE_UNITS,
             Power.MANAGE_PERIODS,
+            Power.MANAGE_POLLS,
             Power.VIEW_SELECTION,
+            Power.MANAGE_ROUNDS,
             Power.PLAN_SEATS,
+            Power.PLAN_ASSESSMENT,
             Power.IMPORT_SELECTION_INPUTS,
             Power.RUN_SELECTION,
             Power.LOCK_CANDIDATES,
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
+            Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
         }
@@ -57,10 +61,44 @@ class SelectionPanel(Role):
             Power.VIEW_SELECTION,
             Power.RUN_SELECTION,
             Power.LOCK_CANDIDATES,
+            Power.DECIDE_CANDIDATES,
             Power.ADOPT_SELECTION,
+            Power.VIEW_DECREE,
+            Power.SEND_MESSAGES,
+        }
+    )
+
+
+class StaffingOfficer(Role):
+    code = "staffing_officer"
+    title = _("Staffing officer")
+    description = _(
+        "Knows the files of the staff: screens candidates against the criteria."
+    )
+    powers = frozenset(
+        {
+            Power.VIEW_DIRECTORY,
+            Power.VIEW_SELECTION,
+            Power.SCREEN_CANDIDATES,
             Power.VIEW_DECREE,
         }
     )
+
+
+class Assessor(Role):
+    code = "assessor"
+    title = _("Assessor")
+    description = _("Scores the candidates assigned to their panel, and nobody else.")
+    powers = frozenset({Power.ASSESS_CANDIDATES})
+
+
+class DataSteward(Role):
+    code = "data_steward"
+    title = _("Data steward")
+    description = _(
+        "The one role that can read who named whom, and sees that it is deleted in time."
+    )
+    powers = frozenset({Power.READ_TIES})
 
 
 class NumberingOfficer(Role):
@@ -90,7 +128,9 @@ class AgencyHead(Role):
     description = _(
         "Sees the people and seats of the unit and stands behind its agents."
     )
-    powers = frozenset({Power.VIEW_DIRECTORY, Power.VIEW_DECREE})
+    powers = frozenset(
+        {Power.VIEW_DIRECTORY, Power.PROPOSE_CANDIDATES, Power.VIEW_DECREE}
+    )
     of_unit = True
 
 
@@ -139,6 +179,9 @@ class Administrator(Role):
 ROLES: tuple[type[Role], ...] = (
     ProgrammeOffice,
     SelectionPanel,
+    StaffingOfficer,
+    Assessor,
+    DataSteward,
     RegionalSecretary,
     NumberingOfficer,
     AgencyHead,

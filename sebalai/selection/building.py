@@ -9,11 +9,18 @@ import numpy as np
 
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection.explain import answers
-from sebalai.selection.models import InputImport, Nomination, Score, UnitSeats
+from sebalai.selection.models import (
+    InputImport,
+    Nomination,
+    Score,
+    SelectionRound,
+    UnitSeats,
+)
 from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
 from sebalai.selection.rules import Evidence
+from sebalai.surveys.queries import ballots as surveys
 
 
 @dataclass(frozen=True)
@@ -29,10 +36,11 @@ class Built:
     answers: dict[str, int]
 
 
-def build(period: ProgrammePeriod) -> Built:
+def build(of: SelectionRound) -> Built:
     """State the problem; ids are public ids of people and units. Raises Unusable."""
+    period = of.period
     period_rules = rules_of(period)
-    staff = staff_of(period, period_rules)
+    staff = staff_of(period, period_rules, of)
     units = {key: unit.public_id for key, unit in staff.units.items()}
     people = _people(staff, units, _scores(period, staff, period_rules.score_scale))
     seats = {
@@ -98,14 +106,13 @@ def _ranked(values: list[float]) -> list[float]:
 
 
 def _nominations(period: ProgrammePeriod, staff: Staff) -> list[tuple[str, str]]:
+    """Who named whom, by file or by poll; each pair once."""
     ids = {member.key: member.public_id for member in staff.members}
     rows = Nomination.objects.filter(
         source__in=in_force(period, InputImport.Kind.NOMINATIONS)
     )
-    return [
-        (ids.get(voter, ""), ids.get(chosen, ""))
-        for voter, chosen in rows.values_list("voter_id", "chosen_id").distinct()
-    ]
+    pairs = {*rows.values_list("voter_id", "chosen_id"), *surveys.ties(period)}
+    return [(ids.get(voter, ""), ids.get(chosen, "")) for voter, chosen in pairs]
 
 
 def _evidence(stated: Problem) -> tuple[Evidence, dict[str, int]]:

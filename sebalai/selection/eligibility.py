@@ -28,6 +28,13 @@ class Heads(StrEnum):
     ALL = "all"
 
 
+class Pool(StrEnum):
+    """Among whom a round chooses."""
+
+    STAFF = "staff"  # everybody whom the rules allow
+    CANDIDATES = "candidates"  # only who was proposed, and passed what the round asks
+
+
 class Reason(StrEnum):
     """Why someone cannot be chosen, in the order in which reasons are told."""
 
@@ -37,6 +44,10 @@ class Reason(StrEnum):
     LEADS = "leads"
     PROBATIONARY = "probationary"
     PART_TIME = "part_time"
+    OPTED_OUT = "opted_out"
+    NOT_PROPOSED = "not_proposed"
+    SCREENED_OUT = "screened_out"
+    WITHDREW = "withdrew"
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ class Punishment:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Facts:
     """What the rules need to know of one person."""
 
     serving: bool
@@ -62,6 +73,7 @@ class Candidate:
     heads_unit: bool
     heads_work_unit: bool
     punishments: tuple[Punishment, ...] = ()
+    opted_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ class Screen:
     probationary: bool = True
     part_time: bool = True
 
-    def reasons(self, person: Candidate) -> tuple[Reason, ...]:
+    def reasons(self, person: Facts) -> tuple[Reason, ...]:
         """Every reason that stands against ``person``; empty for who can be chosen."""
         stands = {
             Reason.AWAY: self.away and not person.serving,
@@ -86,22 +98,24 @@ class Screen:
             Reason.LEADS: self._leads(person),
             Reason.PROBATIONARY: self.probationary and person.probationary,
             Reason.PART_TIME: self.part_time and person.part_time,
+            # No switch: to be left out is everybody's right (UU 27/2022).
+            Reason.OPTED_OUT: person.opted_out,
         }
         return tuple(reason for reason, holds in stands.items() if holds)
 
-    def _sanctioned(self, person: Candidate) -> bool:
+    def _sanctioned(self, person: Facts) -> bool:
         return any(
             _SEVERITY.index(one.level) >= _SEVERITY.index(self.severity)
             and one.runs(self.day, self.term_end)
             for one in person.punishments
         )
 
-    def _retires(self, person: Candidate) -> bool:
+    def _retires(self, person: Facts) -> bool:
         if not self.retiring or person.retires_on is None:
             return False
         return person.retires_on <= self.term_end
 
-    def _leads(self, person: Candidate) -> bool:
+    def _leads(self, person: Facts) -> bool:
         if self.heads is Heads.NONE:
             return False
         top = person.echelon.split(".")[0] in {"I", "II"}

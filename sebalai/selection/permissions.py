@@ -13,6 +13,10 @@ def _may(user: User | None, power: Power, agency: Agency) -> Verdict:
     return ALLOWED if user is None else holds(user, power, agency=agency)
 
 
+def can_manage_rounds(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.MANAGE_ROUNDS, agency)
+
+
 def can_plan_seats(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.PLAN_SEATS, agency)
 

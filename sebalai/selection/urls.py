@@ -1,4 +1,4 @@
-"""/seleksi/: seats and inputs, then the committee's pages."""
+"""/seleksi/: the round, seats and inputs, then the committee's pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from sebalai.selection.views import (
 )
 
 app_name = "selection"
-urlpatterns = [
+
+SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
     path(
         "seleksi/<str:public_id>/kursi/hitung/",
@@ -38,6 +39,8 @@ urlpatterns = [
         inputs.move_input,
         name="move_input",
     ),
+]
+LISTS = [
     path("seleksi/", scenarios.home, name="home"),
     path("seleksi/<str:period_id>/skenario/", scenarios.scenarios, name="scenarios"),
     path("seleksi/<str:period_id>/skenario/hitung/", scenarios.compute, name="compute"),
@@ -72,3 +75,5 @@ urlpatterns = [
     ),
     path("seleksi/hasil/<str:adopted_id>/catatan.json", adopted.record, name="record"),
 ]
+
+urlpatterns = [*SEATS_AND_INPUTS, *LISTS]

@@ -14,6 +14,7 @@ from sebalai.appointment.wording import Wording, instrument
 from sebalai.core import files
 from sebalai.core.models import Agency
 from sebalai.directory.models import ProgrammePeriod, Unit
+from sebalai.selection.actions.rounds import ensure_round
 from sebalai.selection.models import (
     AdoptedList,
     AdoptedMember,
@@ -49,7 +50,10 @@ def adopted_list(
 ) -> AdoptedList:
     """A list with ``sizes[i]`` people of unit i, adopted ten days ago."""
     of = period(agency, start)
-    computed = Computation.objects.create(agency=agency, period=of, number=1, seed=1)
+    of_round = ensure_round(of, by=None)
+    computed = Computation.objects.create(
+        agency=agency, period=of, round=of_round, number=1, seed=1
+    )
     run = SelectionRun.objects.create(
         agency=agency, computation=computed, scenario="reach", status="optimal"
     )
@@ -57,6 +61,7 @@ def adopted_list(
     adopted = AdoptedList.objects.create(
         agency=agency,
         period=of,
+        round=of_round,
         run=run,
         record=record,
         list_digest="0" * 64,

@@ -30,7 +30,7 @@ SEBALAI_PLAN: Final = Plan(
     SEBALAI, "Provinsi Serumpun Sebalai", PROVINCE_OUTLINE, PROVINCIAL, REGIONS
 )
 SEBERANG_PLAN: Final = Plan(
-    SEBERANG, "Kota Seberang", NEIGHBOUR_OUTLINE, MUNICIPAL, (NEIGHBOUR,)
+    SEBERANG, "Kota Seberang", NEIGHBOUR_OUTLINE, MUNICIPAL, (NEIGHBOUR,), 951
 )
 
 
@@ -104,5 +104,5 @@ def build_again(province: Province, *, seed: int) -> Province:
 def _build(plan: Plan, people: int, seed: int, as_of: date) -> Province:
     filled = [who.unit for who in rostered(plan.code)]
     units = draw_units(plan, people=people, seed=seed, filled=filled)
-    staff = list(Recruiter(plan.code, seed, as_of).recruit(units))
+    staff = list(Recruiter(plan, seed, as_of).recruit(units))
     return Province(plan.code, plan.name, seed, as_of, units, staff)

@@ -19,9 +19,10 @@ _LAST_SERIAL: Final = 999
 
 
 class NumberBook:
-    """Hands out each number once."""
+    """Hands out each number once; governments that begin at other serials never meet."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_serial: int = FIRST_SERIAL) -> None:
+        self._first = first_serial
         self._taken: Counter[str] = Counter()
 
     def allot(
@@ -31,7 +32,7 @@ class NumberBook:
         sex = "1" if gender == "M" else "2"
         period = f"{start:%Y%m}" if employment is Employment.PNS else f"{start:%Y}21"
         stem = f"{birth:%Y%m%d}{period}{sex}"
-        serial = FIRST_SERIAL + self._taken[stem]
+        serial = self._first + self._taken[stem]
         if serial > _LAST_SERIAL:
             raise ValueError(f"no number left for {stem}")
         self._taken[stem] += 1

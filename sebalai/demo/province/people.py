@@ -25,7 +25,7 @@ from sebalai.demo.province.person import (
     Standing,
 )
 from sebalai.demo.province.tree import Kind
-from sebalai.demo.province.units import Unit
+from sebalai.demo.province.units import Plan, Unit
 
 # Leaders who sit beside the regional secretary, and the schooling of heads.
 DEPUTIES: Final = (
@@ -57,11 +57,11 @@ _OWN_FIELD: Final = 0.7
 class Recruiter:
     """Draws the people of one government; the cast comes first, so it is stable."""
 
-    def __init__(self, code: str, seed: int, as_of: date) -> None:
-        self._code = code
+    def __init__(self, plan: Plan, seed: int, as_of: date) -> None:
+        self._code = code = plan.code
         self._as_of = as_of
         self._rng = Random(f"people {code} {seed}")
-        self._numbers = NumberBook()
+        self._numbers = NumberBook(plan.first_serial)
         self._emails: dict[str, int] = {}
 
     def recruit(self, units: Sequence[Unit]) -> Iterator[Person]:

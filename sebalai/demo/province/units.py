@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from sebalai.demo.province.geography import Region
 from sebalai.demo.province.heads import head_echelon, head_title
+from sebalai.demo.province.numbers import FIRST_SERIAL
 from sebalai.demo.province.sizes import fit
 from sebalai.demo.province.tree import WORK_KINDS, Kind, Node, parse
 
@@ -47,6 +48,7 @@ class Plan:
     outline: str
     echelons: dict[Kind, str]
     regions: tuple[Region, ...]
+    first_serial: int = FIRST_SERIAL
 
 
 def identifier(*parts: object) -> str:

@@ -22,6 +22,7 @@ from sebalai.selection.models import (
     AdoptedMember,
     Lock,
     RunMember,
+    SelectionRound,
     SelectionRun,
 )
 from sebalai.selection.phrasing import told_rules, why
@@ -38,9 +39,9 @@ def adopt(run: SelectionRun, *, by: User | None, note: str = "") -> AdoptedList:
     permissions.can_adopt(by, run.agency).require()
     period = _held(run)
     refuse_if_over(period)
-    run = SelectionRun.objects.select_related("agency", "computation__period").get(
-        pk=run.pk
-    )
+    run = SelectionRun.objects.select_related(
+        "agency", "computation__period", "computation__round"
+    ).get(pk=run.pk)
     for hindrance in hindrances(run):
         raise Refused(hindrance)
     note = note.strip()
@@ -59,6 +60,7 @@ def adopt(run: SelectionRun, *, by: User | None, note: str = "") -> AdoptedList:
     adopted = AdoptedList.objects.create(
         agency=run.agency,
         period=period,
+        round=run.computation.round,
         run=run,
         record=_kept(record, run, by),
         list_digest=record["list_digest"],
@@ -66,6 +68,7 @@ def adopt(run: SelectionRun, *, by: User | None, note: str = "") -> AdoptedList:
         adopted_at=adopted_at,
         adopted_by=by,
     )
+    _close(run.computation.round)
     AdoptedMember.objects.bulk_create(_frozen(adopted, run, members), batch_size=500)
     audit.record(
         "selection:list:adopt",
@@ -87,8 +90,13 @@ def _held(run: SelectionRun) -> ProgrammePeriod:
     return periods.get(pk=run.computation.period_id)
 
 
+def _close(of: SelectionRound) -> None:
+    of.state = SelectionRound.State.ADOPTED
+    of.save(update_fields=["state"])
+
+
 def _locks(run: SelectionRun) -> list[Lock]:
-    held = Lock.objects.active().filter(period=run.computation.period_id)
+    held = Lock.objects.active().filter(round=run.computation.round_id)
     return list(held.select_related("person", "locked_by"))
 
 

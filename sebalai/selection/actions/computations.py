@@ -20,13 +20,13 @@ from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import explain, frozen, permissions, scenarios
 from sebalai.selection.actions import lists
 from sebalai.selection.actions.guards import refuse_if_over
+from sebalai.selection.actions.rounds import ensure_round
 from sebalai.selection.building import Built, build
 from sebalai.selection.models import Computation
 from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, Problem, Unusable, check
 from sebalai.selection.queries import freshness
 from sebalai.selection.queries.seats import plan_view
-from sebalai.selection.record import digest, freeze
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible
 
@@ -41,6 +41,7 @@ def start(period: ProgrammePeriod, *, by: User | None) -> Computation:
     permissions.can_run(by, period.agency).require()
     refuse_if_over(period)
     _refuse_without_plan(period)
+    of = ensure_round(period, by=by)
     running = Computation.objects.filter(period=period, state=State.WAITING)
     if any(not is_stuck(one) for one in running.select_related("job")):
         raise Refused(_("The scenarios are being computed already."))
@@ -49,6 +50,7 @@ def start(period: ProgrammePeriod, *, by: User | None) -> Computation:
     computation = Computation.objects.create(
         agency=period.agency,
         period=period,
+        round=of,
         number=(last or 0) + 1,
         seed=randbelow(SEEDS),
         created_by=by,
@@ -95,7 +97,7 @@ def carry_out(computation: Computation) -> None:
         return
     mark = freshness.latest(computation.period)
     try:
-        built = build(computation.period)
+        built = build(computation.round)
         found = [issue for issue in check(built.problem) if not issue.warning]
         if found:
             raise Infeasible(found)
@@ -168,7 +170,7 @@ def _finish(
                 by=held.created_by,
             )
         held.state, held.finished_at = State.DONE, timezone.now()
-        held.problem, held.digest = stored, digest(freeze(stated))
+        held.problem, held.digest = stored, stored.sha256
         held.data_mark, held.curve = mark, curve
         held.people, held.seats = len(stated), stated.total
         held.eligible = int(stated.people.eligible.sum())

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.selection.models import AdoptedList
+from sebalai.selection.queries.rounds import current_round
 
 
 def refuse_if_over(period: ProgrammePeriod) -> None:
-    """Raise Refused when the period is closed or its list is adopted."""
+    """Raise Refused when the period is closed or its round has its list."""
     if period.is_closed:
         raise Refused(_("The period is closed."))
-    if AdoptedList.objects.filter(period=period).exists():
+    found = current_round(period)
+    if found and found.is_over:
         raise Refused(_("The list of this period has been adopted and stays as it is."))

@@ -58,8 +58,8 @@ class Locks:
 
 
 def active(run: SelectionRun) -> Locks:
-    period = run.computation.period_id
-    locks = Lock.objects.active().filter(period=period).select_related("person")
+    of = run.computation.round_id
+    locks = Lock.objects.active().filter(round=of).select_related("person")
     return Locks.of(locks)
 
 
@@ -72,8 +72,8 @@ def lock(
     reason = reason.strip()
     if not reason:
         raise Refused(_("Write the reason: it stays in the record of the list."))
-    period = run.computation.period
-    if Lock.objects.active().filter(period=period, person=person).exists():
+    period, of = run.computation.period, run.computation.round
+    if Lock.objects.active().filter(round=of, person=person).exists():
         raise Refused(
             _("%(name)s is locked already. Lift that lock first.")
             % {"name": person.full_name}
@@ -81,7 +81,7 @@ def lock(
     _refuse_unfit(run, person, direction)
     made = Lock.objects.create(
         agency=run.agency,
-        period=period,
+        round=of,
         person=person,
         direction=direction,
         reason=reason[:500],
@@ -127,7 +127,9 @@ def apply_locks(run: SelectionRun, *, by: User | None) -> SelectionRun:
 
 def _open(run: SelectionRun, by: User | None) -> SelectionRun:
     permissions.can_lock(by, run.agency).require()
-    found = SelectionRun.objects.select_related("agency", "computation__period", "base")
+    found = SelectionRun.objects.select_related(
+        "agency", "computation__period", "computation__round", "base"
+    )
     run = found.get(pk=run.pk)
     # Two committee members at once take turns.
     ProgrammePeriod.objects.select_for_update().get(pk=run.computation.period_id)

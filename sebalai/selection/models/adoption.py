@@ -14,6 +14,7 @@ from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
+from sebalai.selection.models.rounds import SelectionRound
 from sebalai.selection.models.runs import SelectionRun
 
 _Row = TypeVar("_Row", bound=models.Model)
@@ -49,11 +50,12 @@ def _refuse() -> NoReturn:
 
 
 class AdoptedList(Frozen):
-    """The outcome of a period's selection; nothing changes it any more."""
+    """The outcome of a selection round; nothing changes it any more."""
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    period = models.OneToOneField(ProgrammePeriod, models.PROTECT, related_name="+")
+    period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
+    round = models.OneToOneField(SelectionRound, models.PROTECT, related_name="+")
     run = models.OneToOneField(SelectionRun, models.PROTECT, related_name="+")
     record = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     list_digest = models.CharField(max_length=64)
@@ -66,7 +68,7 @@ class AdoptedList(Frozen):
     objects = FrozenQuerySet["AdoptedList"].as_manager()
     privacy: ClassVar = dict.fromkeys(
         (
-            "id public_id agency period run record list_digest note adopted_at adopted_by"
+            "id public_id agency period round run record list_digest note adopted_at adopted_by"
         ).split(),
         Privacy.INTERNAL,
     )

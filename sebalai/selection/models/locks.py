@@ -12,7 +12,8 @@ from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
-from sebalai.directory.models import Person, ProgrammePeriod
+from sebalai.directory.models import Person
+from sebalai.selection.models.rounds import SelectionRound
 from sebalai.selection.models.runs import SelectionRun
 
 
@@ -30,7 +31,7 @@ class Lock(models.Model):
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
+    round = models.ForeignKey(SelectionRound, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     direction = models.CharField(max_length=3, choices=Direction.choices)
     reason = models.CharField(max_length=500)
@@ -50,7 +51,7 @@ class Lock(models.Model):
     privacy: ClassVar = {
         **dict.fromkeys(
             (
-                "id public_id agency period direction role run cost locked_at locked_by "
+                "id public_id agency round direction role run cost locked_at locked_by "
                 "lifted_at lifted_by"
             ).split(),
             Privacy.INTERNAL,
@@ -62,7 +63,7 @@ class Lock(models.Model):
         ordering = ["locked_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "person"],
+                fields=["round", "person"],
                 condition=models.Q(lifted_at=None),
                 name="lock_once_per_person",
             ),

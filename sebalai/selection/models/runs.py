@@ -14,6 +14,7 @@ from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
 from sebalai.selection import rules
+from sebalai.selection.models.rounds import SelectionRound
 
 INTERNAL, PERSONAL, SECRET = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SECRET
 
@@ -38,6 +39,7 @@ class Computation(models.Model):
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
+    round = models.ForeignKey(SelectionRound, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     seed = models.PositiveIntegerField()
@@ -61,7 +63,7 @@ class Computation(models.Model):
     objects = TenantQuerySet["Computation"].as_manager()
     privacy: ClassVar = dict.fromkeys(
         (
-            "id public_id agency period number state seed job problem digest data_mark "
+            "id public_id agency period round number state seed job problem digest data_mark "
             "people eligible seats evidence answers curve issues created_at created_by "
             "finished_at"
         ).split(),

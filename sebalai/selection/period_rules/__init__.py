@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sebalai.selection.period_rules.declared import GROUPS
+from sebalai.selection.period_rules import declared, procedure
 from sebalai.selection.period_rules.reading import PeriodRules
 
+GROUPS = (*declared.GROUPS, *procedure.GROUPS)
 __all__ = ["GROUPS", "PeriodRules"]

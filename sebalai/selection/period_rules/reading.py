@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Self
 
 from sebalai.directory.period_rules import Values
-from sebalai.selection.eligibility import Heads, Screen, Severity
+from sebalai.selection.eligibility import Heads, Pool, Screen, Severity
+from sebalai.selection.phases import Phase
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class PeriodRules:
     balanced_price: float
     fair_floor: float
     score_scale: str
+    phase_days: Mapping[Phase, int]
+    pool: Pool
+    named_from: int
 
     @classmethod
     def of(cls, values: Values, *, start: date, end: date) -> Self:
@@ -61,4 +65,11 @@ class PeriodRules:
             balanced_price=says["balanced_price"],
             fair_floor=says["fair_floor"],
             score_scale=says["score_scale"],
+            phase_days={
+                phase: says[f"{phase}_days"]
+                for phase in Phase
+                if phase is not Phase.ADOPTION
+            },
+            pool=Pool(says["pool"]),
+            named_from=says["named_from"],
         )

@@ -15,6 +15,7 @@ from sebalai.selection.models import (
     SelectionRun,
 )
 from sebalai.selection.queries import freshness
+from sebalai.selection.queries.rounds import current_round
 
 State = Computation.State
 
@@ -42,13 +43,14 @@ class Standing:
 
 
 def standing(period: ProgrammePeriod) -> Standing:
-    """Four queries."""
-    all_of = Computation.objects.filter(period=period).select_related("job")
+    """That of its current round; five queries."""
+    of = current_round(period)
+    all_of = Computation.objects.filter(round=of).select_related("job")
     newest = all_of.order_by("-number").first()
     shown = newest
     if newest is not None and newest.state != State.DONE:
         shown = all_of.filter(state=State.DONE).order_by("-number").first()
-    adopted = AdoptedList.objects.filter(period=period).select_related("run").first()
+    adopted = AdoptedList.objects.filter(round=of).select_related("run").first()
     stale = (
         shown is not None
         and adopted is None

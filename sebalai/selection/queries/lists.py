@@ -79,7 +79,7 @@ def units_with_seats(run: SelectionRun) -> list[Unit]:
 def locks_in_force(run: SelectionRun) -> list[Lock]:
     return list(
         Lock.objects.active()
-        .filter(period=run.computation.period_id)
+        .filter(round=run.computation.round_id)
         .select_related("person__unit", "locked_by")
     )
 
@@ -155,7 +155,7 @@ def hindrances(run: SelectionRun) -> list[str]:
 
 def _is_latest(computation: Computation) -> bool:
     done = Computation.objects.filter(
-        period=computation.period_id, state=Computation.State.DONE
+        round=computation.round_id, state=Computation.State.DONE
     )
     return not done.filter(number__gt=computation.number).exists()
 

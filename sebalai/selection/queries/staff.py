@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from sebalai.directory import rules as directory_rules
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
 from sebalai.directory.queries.periods import rule_values
-from sebalai.selection.eligibility import Candidate, Punishment, Reason, Severity
-from sebalai.selection.models import InputImport, Sanction
+from sebalai.selection.eligibility import Facts, Pool, Punishment, Reason, Severity
+from sebalai.selection.models import Candidate, InputImport, Sanction, SelectionRound
 from sebalai.selection.period_rules import PeriodRules
+from sebalai.surveys.queries.ballots import left_out
 
 _COLUMNS = (
     "pk",
@@ -74,9 +76,16 @@ def rules_of(period: ProgrammePeriod) -> PeriodRules:
     )
 
 
-def staff_of(period: ProgrammePeriod, rules: PeriodRules | None = None) -> Staff:
-    """Five queries, whatever the size of the agency."""
-    reader = _Reader(period, rules or rules_of(period))
+def staff_of(
+    period: ProgrammePeriod,
+    rules: PeriodRules | None = None,
+    of: SelectionRound | None = None,
+) -> Staff:
+    """Everybody, and why some cannot be chosen; in round ``of`` also for its reasons.
+
+    Seven queries, whatever the size of the agency.
+    """
+    reader = _Reader(period, rules or rules_of(period), of)
     members, outside = [], 0
     rows = Person.objects.of(period.agency).active().order_by("pk")
     for row in rows.values(*_COLUMNS):
@@ -91,7 +100,9 @@ def staff_of(period: ProgrammePeriod, rules: PeriodRules | None = None) -> Staff
 class _Reader:
     """What turns a row of the directory into a Member."""
 
-    def __init__(self, period: ProgrammePeriod, rules: PeriodRules) -> None:
+    def __init__(
+        self, period: ProgrammePeriod, rules: PeriodRules, of: SelectionRound | None
+    ) -> None:
         agency = period.agency
         units = {u.pk: u for u in Unit.objects.of(agency).filter(valid_to=None)}
         self.screen = rules.screen
@@ -100,6 +111,8 @@ class _Reader:
         self.heads = {unit.head_id for unit in units.values() if unit.head_id}
         self.work_heads = {u.head_id for u in self.work_units.values() if u.head_id}
         self.punishments = _punishments(period)
+        self.opted_out = left_out(period)
+        self.pool = _pool(of, rules) if of else None
 
     def _home(self, unit: Unit) -> tuple[int, int] | None:
         """The work unit of a unit, and the unit right below it on the way."""
@@ -121,11 +134,16 @@ class _Reader:
             grade=directory_rules.grade_group(row["grade"]),
             gender=row["gender"],
             region=row["region"],
-            reasons=self.screen.reasons(self._candidate(row)),
+            reasons=self._reasons(row),
         )
 
-    def _candidate(self, row: dict[str, Any]) -> Candidate:
-        return Candidate(
+    def _reasons(self, row: dict[str, Any]) -> tuple[Reason, ...]:
+        reasons = self.screen.reasons(self._facts(row))
+        in_round = self.pool(row["pk"]) if self.pool else None
+        return (*reasons, in_round) if in_round else reasons
+
+    def _facts(self, row: dict[str, Any]) -> Facts:
+        return Facts(
             serving=row["standing"] == Person.Standing.SERVING,
             probationary=row["is_probationary"],
             part_time=row["kind"] == Person.Kind.PART_TIME,
@@ -134,7 +152,25 @@ class _Reader:
             heads_unit=row["pk"] in self.heads,
             heads_work_unit=row["pk"] in self.work_heads,
             punishments=tuple(self.punishments[row["pk"]]),
+            opted_out=row["pk"] in self.opted_out,
         )
+
+
+def _pool(of: SelectionRound, rules: PeriodRules) -> Callable[[int], Reason | None]:
+    """What the round holds against a person: none where all staff stand for choice."""
+    states = dict(of.candidates.values_list("person_id", "state"))
+    reasons = {
+        Candidate.State.FAILED: Reason.SCREENED_OUT,
+        Candidate.State.WITHDRAWN: Reason.WITHDREW,
+    }
+    absent = Reason.NOT_PROPOSED if rules.pool is Pool.CANDIDATES else None
+
+    def reason(person: int) -> Reason | None:
+        if person not in states:
+            return absent
+        return reasons.get(Candidate.State(states[person]))
+
+    return reason
 
 
 def _retires_on(row: dict[str, Any]) -> date | None:

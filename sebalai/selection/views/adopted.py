@@ -27,7 +27,7 @@ def adopted_page(request: SignedInRequest, adopted_id: str) -> HttpResponse:
     adopted = _adopted_or_404(request, adopted_id)
     text = request.GET.get("q", "")[:100]
     rows = adopted_members(adopted, text)
-    locks = Lock.objects.filter(period=adopted.period, lifted_at=None)
+    locks = Lock.objects.filter(round=adopted.round, lifted_at=None)
     return render(
         request,
         "selection/adopted.html",

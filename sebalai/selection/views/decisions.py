@@ -64,7 +64,7 @@ def lift(request: SignedInRequest, run_id: str, lock_id: str) -> HttpResponse:
     held = get_object_or_404(
         Lock.objects.of(request.agency),
         public_id=lock_id,
-        period=run.computation.period,
+        round=run.computation.round_id,
     )
     return _then(request, run, lambda: actions.lift(run, held, by=request.user))
 

@@ -35,7 +35,7 @@ def run_or_404(request: SignedInRequest, public_id: str) -> SelectionRun:
 def frame(request: SignedInRequest, run: SelectionRun, active: str) -> dict[str, Any]:
     """Tabs, locks and rights that every page of one list shows."""
     locks = lists.locks_in_force(run)
-    adopted = AdoptedList.objects.filter(period=run.computation.period_id).first()
+    adopted = AdoptedList.objects.filter(round=run.computation.round_id).first()
     agency = request.agency
     return {
         "run": run,

@@ -26,7 +26,7 @@ from sebalai.selection.problem import (
     problem,
     resembling,
 )
-from sebalai.selection.record import Request, freeze, solve, thaw
+from sebalai.selection.record import Request, freeze, salt_of, solve, thaw
 from sebalai.selection.seats import SeatsDoNotFit, apportion
 from sebalai.selection.solver import Infeasible
 from sebalai.selection.wording import fault_text, issue_text, rule_text
@@ -109,7 +109,7 @@ class Command(BaseCommand):
 
 def _write(answer: Answer, options: dict[str, Any]) -> None:
     if options["freeze"]:
-        options["freeze"].write_bytes(freeze(answer.problem))
+        options["freeze"].write_bytes(freeze(answer.problem, answer.salt))
     if options["json"]:
         answer.write_json(options["json"])
     if options["out"]:
@@ -205,7 +205,8 @@ def _answer(options: dict[str, Any]) -> Answer:
     dials = {name: options[name] for name in DIALS.split()}
     dials |= {"seats": stated.total, "merit_price": stated.merit_price}
     warnings = warnings_of(check(stated), selection)
-    return Answer(stated, selection, request, dials, warnings)
+    salt = salt_of(options["problem"].read_bytes()) if options["problem"] else ""
+    return Answer(stated, selection, request, dials, warnings, salt)
 
 
 def _stated(options: dict[str, Any]) -> Problem:
