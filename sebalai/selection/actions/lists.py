@@ -38,8 +38,12 @@ def read(
 ) -> Reading:
     """Figures, groups and a row per person of a list."""
     figures = asdict(explain.summary(problem, listed.people, dropout))
-    broken = problem.broken(problem.people.at(listed.people))
+    places, fair = problem.people.at(listed.people), listed.fair
+    broken = problem.broken(places) + (
+        problem.below(places, fair.floor) if fair else []
+    )
     figures["broken"] = [asdict(rule) for rule in broken]
+    figures["fair"] = asdict(fair) if fair else None
     groups = [
         {
             "attribute": attribute,
