@@ -74,8 +74,8 @@ class World:
         Worker().run_until_empty()
 
     def _accounts(self):
-        """Both voters, one of the named and a colleague of theirs have accounts."""
-        people = [self.first, self.second, self.found.of(0)[6], self.found.of(0)[0]]
+        """A voter, one of the named and a colleague of theirs have accounts."""
+        people = [self.first, self.found.of(0)[6], self.found.of(0)[0]]
         for person in people:
             person.user = UserFactory(agency=self.agency, full_name=person.name)
             person.save()
@@ -102,19 +102,23 @@ class World:
         voices.close()
         self.links = [
             links.issue(ANSWER, voices.invitation(one).public_id)
-            for one in self.known[:2]
+            for one in (self.first, self.second)
         ]
 
-    def ids(self) -> list[list[str]]:
-        """What can stand in an address: people, links, words, a row of each table."""
+    def ids(self, app: str) -> list[list[str]]:
+        """What can stand in an address of ``app``: rows of its tables, and what all
+        apps speak of.
+        """
+        newest = SelectionRun.objects.order_by("-pk")[:1]
         found = [
             [person.public_id for person in self.known[:3]],
+            [run.public_id for run in newest],
             self.links,
             ["scores", "nominations"],
-            [run.public_id for run in SelectionRun.objects.order_by("-pk")[:1]],
         ]
         for model in own_models():
-            if any(field.name == "public_id" for field in model._meta.fields):
+            names = {field.name for field in model._meta.concrete_fields}
+            if "public_id" in names and model._meta.app_label in {app, "directory"}:
                 rows = model._default_manager.order_by("pk")
                 found.append(list(rows.values_list("public_id", flat=True)[:1]))
         return [ids for ids in found if ids]
@@ -132,10 +136,9 @@ def _addresses(world: World) -> Iterator[str]:
     """As somebody with all roles finds them."""
     client = Client()
     client.force_login(user_with(*ROLES, agency=world.agency))
-    tables = world.ids()
-    for template, _pattern in routes():
-        names = PARAMETER.findall(template)
-        for ids in product(tables, repeat=len(names)):
+    for template, pattern in routes():
+        tables = world.ids(pattern.callback.__module__.split(".")[1])
+        for ids in product(tables, repeat=len(PARAMETER.findall(template))):
             response = client.get(_filled(template, [each[0] for each in ids]))
             response.close()
             if response.status_code == 405:
