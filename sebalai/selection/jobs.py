@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from sebalai.core.erasing import leave_no_bytes
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.selection.actions import computations, locks, ties
+from sebalai.selection.actions import computations, locks, screening, ties
 from sebalai.selection.actions.inputs import preview_input
-from sebalai.selection.models import Computation, InputImport, SelectionRun
-from sebalai.surveys.jobs import erase_bytes
+from sebalai.selection.models import (
+    Computation,
+    InputImport,
+    SelectionRound,
+    SelectionRun,
+)
 
 
 @task()
@@ -31,9 +36,15 @@ def read_input(import_id: str) -> None:
 
 
 @task()
+def review_screening(round_id: str) -> None:
+    rounds = SelectionRound.objects.select_related("period__agency", "agency")
+    screening.review(rounds.get(public_id=round_id), by=None)
+
+
+@task()
 def erase_ties(period_id: str) -> None:
     """Rows and files go at once, their bytes in the database's log after the commit."""
     ties.erase(
         ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
     )
-    erase_bytes()
+    leave_no_bytes()

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
-from sebalai.portal.tasks import administration, letters, polls, programme
+from sebalai.portal.tasks import (
+    administration,
+    assessment,
+    committee,
+    letters,
+    nomination,
+    polls,
+    programme,
+)
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
-SOURCES = (polls.tasks, programme.tasks, letters.tasks, administration.tasks)
+SOURCES = (
+    polls.tasks,
+    programme.tasks,
+    nomination.tasks,
+    assessment.tasks,
+    committee.tasks,
+    letters.tasks,
+    administration.tasks,
+)
 
 
 def tasks_of(user: User, agency: Agency) -> list[Task]:
