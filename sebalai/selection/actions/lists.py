@@ -75,12 +75,12 @@ def write(
         dials=dials,
         status=listed.status,
         solver=listed.solver,
-        value=listed.value,
-        bound=listed.bound,
-        gap=listed.gap,
+        value=rounded(listed.value),
+        bound=rounded(listed.bound),
+        gap=rounded(listed.gap),
         seconds=listed.seconds,
-        figures=reading.figures,
-        groups=reading.groups,
+        figures=rounded(reading.figures),
+        groups=rounded(reading.groups),
         created_by=by,
         **locks,
     )
@@ -125,4 +125,17 @@ def _facts(row: explain.Chosen) -> dict[str, Any]:
     facts = asdict(row)
     del facts["person"], facts["unit"]
     facts["label"] = None if row.sure is None else str(label(row.sure))
-    return facts
+    return dict(rounded(facts))
+
+
+def rounded(found: Any) -> Any:
+    """Figures without their last bits: those depend on the order of a sum, and so on
+    who named whom.
+    """
+    if isinstance(found, float):
+        return round(found, 9)
+    if isinstance(found, dict):
+        return {key: rounded(value) for key, value in found.items()}
+    if isinstance(found, list | tuple):
+        return [rounded(value) for value in found]
+    return found
