@@ -29,9 +29,15 @@ def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
 
 
 def undecreed_lists(agency: Agency) -> list[AdoptedList]:
-    """Adopted lists that no decree has been drafted from, with ``people``."""
+    """Adopted lists that no decree has been drafted from, with ``people``.
+
+    A later round's list holds everybody, so an earlier one of its period waits no more.
+    """
     drafted = Decree.objects.filter(adopted=OuterRef("pk"))
-    waiting = AdoptedList.objects.of(agency).filter(~Exists(drafted))
+    later = AdoptedList.objects.filter(
+        period=OuterRef("period"), round__number__gt=OuterRef("round__number")
+    )
+    waiting = AdoptedList.objects.of(agency).filter(~Exists(drafted), ~Exists(later))
     return list(waiting.select_related("period").annotate(people=Count("members")))
 
 

@@ -194,6 +194,30 @@ SENTENCES = {
     "selection:run:prove": _("%(who)s asked for the proof of the list %(what)s."),
     "selection:lock:set": _("%(who)s locked %(what)s."),
     "selection:lock:lift": _("%(who)s lifted the lock on %(what)s."),
+    "selection:decisions:prepare": _(
+        "%(who)s prepared %(count)s decisions of %(what)s."
+    ),
+    "selection:decisions:change": _(
+        "%(who)s changed %(count)s prepared decisions of %(what)s."
+    ),
+    "selection:decisions:release": _(
+        "%(who)s announced the decisions of %(what)s: %(chosen)s chosen, %(reserve)s"
+        " reserve, %(not_chosen)s not chosen."
+    ),
+    "selection:decisions:reopen": _(
+        "%(who)s took the decision on %(what)s up again: %(reason)s"
+    ),
+    "selection:decisions:fill_gap": _("%(who)s gave the seat of %(what)s on."),
+    "selection:consent:answer": _(
+        "%(what)s said whether they are willing to serve (%(who)s)."
+    ),
+    "selection:objection:make": _("Objection %(what)s was made (%(who)s)."),
+    "selection:objection:answer": _("%(who)s answered the objection %(what)s."),
+    "selection:minutes:write": _("%(who)s wrote the minutes of the meeting."),
+    "selection:minutes:participant": _("%(who)s changed who took part in the meeting."),
+    "selection:round:keep": _(
+        "%(who)s kept %(people)s people of the earlier list in %(what)s."
+    ),
     "selection:list:adopt": _(
         "%(who)s adopted the list of %(people)s people for the period %(what)s."
     ),

@@ -59,6 +59,28 @@ def can_lock(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.LOCK_CANDIDATES, agency)
 
 
+def can_decide(user: User | None, agency: Agency) -> Verdict:
+    return _may(user, Power.DECIDE_CANDIDATES, agency)
+
+
+def can_follow_decisions(user: User, agency: Agency) -> bool:
+    """Those who need every decision once announced; others who follow see who was chosen."""
+    powers = (Power.DECIDE_CANDIDATES, Power.MANAGE_ROUNDS)
+    return any(holds(user, power, agency=agency) for power in powers)
+
+
+def can_read_minutes(user: User, agency: Agency) -> Verdict:
+    """The committee while it writes them; afterwards whoever acts on them or audits."""
+    powers = (
+        Power.DECIDE_CANDIDATES,
+        Power.DRAFT_DECREE,
+        Power.ISSUE_DECREE,
+        Power.VIEW_AUDIT,
+    )
+    verdicts = [holds(user, power, agency=agency) for power in powers]
+    return next((one for one in verdicts if one), verdicts[0])
+
+
 def can_adopt(user: User | None, agency: Agency) -> Verdict:
     return _may(user, Power.ADOPT_SELECTION, agency)
 

@@ -62,8 +62,10 @@ def few(count: int) -> str:
     return _("a few") if count < FEW_BELOW else str(number(count))
 
 
-def why(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
+def why(facts: Mapping[str, Any], *, claims_reach: bool, stays: bool = False) -> str:
     """One sentence: why this person is on the list."""
+    if stays:
+        return _("Stays from the list before.")
     if facts["locked"]:
         return _("Kept on the list by the committee.")
     if not claims_reach or not facts["named_by"]:

@@ -9,12 +9,18 @@ from sebalai.selection.views import (
     ask_heads,
     assessment,
     candidates,
+    carry_over,
     coverage,
     decisions,
+    determination,
+    determinations,
     inputs,
     lists,
     marking,
+    minutes,
+    objections,
     own_answers,
+    own_decision,
     panel,
     paper,
     personal,
@@ -76,6 +82,95 @@ DOORS = [
     path("pencalonan/<str:token>/gagasan/", personal.correct_idea, name="correct_idea"),
     path("pencalonan/<str:token>/mundur/", personal.step_back, name="step_back"),
     path("pencalonan/<str:token>/kembali/", personal.come_back, name="come_back"),
+    path(
+        "pencalonan/<str:token>/kesediaan/",
+        own_decision.answer_consent,
+        name="answer_consent",
+    ),
+    path("pencalonan/<str:token>/keberatan/", own_decision.object_to, name="object_to"),
+]
+COMMITTEE = [
+    path(
+        "seleksi/<str:period_id>/keputusan/",
+        determinations.decisions_page,
+        name="determinations",
+    ),
+    path(
+        "seleksi/<str:period_id>/keputusan/ubah/",
+        determinations.change,
+        name="change_determinations",
+    ),
+    path(
+        "seleksi/<str:period_id>/keputusan/umumkan/",
+        determination.announce,
+        name="announce",
+    ),
+    path(
+        "seleksi/<str:period_id>/keputusan/keputusan.xlsx",
+        determinations.workbook,
+        name="determination_workbook",
+    ),
+    path(
+        "seleksi/daftar/<str:run_id>/siapkan/",
+        determinations.prepare,
+        name="prepare_determinations",
+    ),
+    path(
+        "seleksi/keputusan/<str:public_id>/",
+        determination.decision_page,
+        name="determination",
+    ),
+    path(
+        "seleksi/keputusan/<str:public_id>/buka/",
+        determination.reopen,
+        name="reopen_determination",
+    ),
+    path(
+        "seleksi/keputusan/<str:public_id>/ganti/",
+        determination.replace,
+        name="replace",
+    ),
+    path(
+        "seleksi/<str:period_id>/keberatan/",
+        objections.objection_list,
+        name="objections",
+    ),
+    path(
+        "seleksi/keberatan/<str:public_id>/",
+        objections.objection_page,
+        name="objection",
+    ),
+    path("seleksi/<str:period_id>/berita-acara/", minutes.minutes_page, name="minutes"),
+    path(
+        "seleksi/berita-acara/<str:public_id>/berita-acara.pdf",
+        minutes.minutes_pdf,
+        name="minutes_pdf",
+    ),
+    path(
+        "seleksi/berita-acara/<str:public_id>/berita-acara.docx",
+        minutes.minutes_docx,
+        name="minutes_docx",
+    ),
+    path(
+        "seleksi/berita-acara/<str:public_id>/akun/",
+        minutes.add_account,
+        name="add_account",
+    ),
+    path(
+        "seleksi/berita-acara/<str:public_id>/luar/",
+        minutes.add_outsider,
+        name="add_outsider",
+    ),
+    path(
+        "seleksi/berita-acara/peserta/<str:public_id>/",
+        minutes.change_participant,
+        name="participant",
+    ),
+    path("seleksi/<str:period_id>/lanjutan/", carry_over.carry_over, name="carry_over"),
+    path("seleksi/lanjutan/<str:lock_id>/lepas/", carry_over.let_go, name="let_go"),
+    path(
+        "seleksi/hasil/<str:adopted_id>/perubahan/", carry_over.changes, name="changes"
+    ),
 ]
 CANDIDATES = [
     path("seleksi/calon/<str:public_id>/", candidates.candidate_page, name="candidate"),
@@ -273,6 +368,7 @@ LISTS = [
 urlpatterns = [
     *DOORS,
     *CANDIDATES,
+    *COMMITTEE,
     *ROUND,
     *SCREENING,
     *ASSESSMENT,

@@ -18,12 +18,13 @@ from sebalai.accounts.roles import (
 )
 from sebalai.core.templatetags.ui import day
 from sebalai.core.verdicts import Refused
+from sebalai.selection.actions import adoption
 from sebalai.selection.actions.rounds import ensure_round, schedule
 from sebalai.selection.models import RoundPhase, SelectionRound
 from sebalai.selection.phases import Phase
 from tests.factories.directory import PersonFactory
 from tests.factories.rounds import candidate, enter, open_in
-from tests.factories.selection import campaign
+from tests.factories.selection import campaign, computed, run_of
 
 TODAY = timezone.localdate()
 
@@ -213,3 +214,22 @@ def test_a_round_from_files_alone_says_so_and_can_get_a_calendar(
     assert (SelectionRound.objects.get(), of.phases.count()) == (of, 7)
     with pytest.raises(Refused, match="sudah memiliki tahapan"):
         schedule(of, by=None, starts_on=TODAY)
+
+
+def test_a_round_that_is_over_leads_to_its_list(client, sign_in, found, period):
+    open_in(period, Phase.COMMITTEE)
+    adopted = adoption.adopt(run_of(computed(found)), by=None, note="Rapat panitia")
+    link = page("adopted", adopted.public_id)
+    sign_in(client, Colleague)
+    assert link not in text(client.get(page("round", period.public_id)))
+    sign_in(client, ProgrammeOffice)
+    shown = text(client.get(page("round", period.public_id)))
+    assert link in shown
+    assert "Ubah tanggal" not in shown
+    refill = client.get(page("start_round", period.public_id))
+    assert "Buka putaran pengisian kursi kosong" in text(refill)
+    client.post(page("start_round", period.public_id), {"starts_on": "2027-01-04"})
+    assert list(SelectionRound.objects.values_list("kind", flat=True)) == [
+        "full",
+        "refill",
+    ]

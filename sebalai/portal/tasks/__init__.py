@@ -7,6 +7,7 @@ from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
     assessment,
+    committee,
     letters,
     nomination,
     polls,
@@ -20,6 +21,7 @@ SOURCES = (
     programme.tasks,
     nomination.tasks,
     assessment.tasks,
+    committee.tasks,
     letters.tasks,
     administration.tasks,
 )

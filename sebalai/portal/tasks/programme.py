@@ -20,6 +20,7 @@ from sebalai.portal.tasks.task import Task
 from sebalai.selection.models import InputImport
 from sebalai.selection.phases import Phase, Time
 from sebalai.selection.queries.computations import Standing, standing
+from sebalai.selection.queries.readiness import needs_decisions
 from sebalai.selection.queries.rounds import current_round, timetable
 from sebalai.selection.queries.seats import plan_view
 
@@ -79,7 +80,9 @@ def _selection(user: User, agency: Agency, period: ProgrammePeriod) -> Iterator[
         return
     if holds(user, Power.RUN_SELECTION, agency=agency):
         yield from _scenarios(state)
-    if state.shown and holds(user, Power.ADOPT_SELECTION, agency=agency):
+    adopts = holds(user, Power.ADOPT_SELECTION, agency=agency)
+    # With candidates the way leads over decisions on each of them.
+    if state.shown and adopts and not needs_decisions(state.shown.round):
         yield Task(
             title=_("Weigh the scenarios and adopt a list"),
             note=period.name,

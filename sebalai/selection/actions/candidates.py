@@ -52,6 +52,8 @@ def propose(
     unit = _unit_unless_barred(of, person, to_others=door != Door.SELF)
     candidate = _held(of, person, unit)
     verb = _verb(candidate)
+    if verb != "proposal:add":
+        candidate.unit = unit
     _refuse_settled(candidate, door)
     _add_door(candidate, door, reason, by)
     candidate.state, candidate.withdrawn_at = _state_on_return(candidate), None

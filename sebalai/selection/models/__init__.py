@@ -1,4 +1,4 @@
-"""Seats, what is known of people, computed lists, the committee's locks, adoption."""
+"""Seats, what is known of people, computed lists, what the committee decides."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from sebalai.selection.models.assessment import (
     Relation,
 )
 from sebalai.selection.models.candidates import Candidate, Proposal
+from sebalai.selection.models.determinations import Determination
 from sebalai.selection.models.inputs import InputImport, Nomination, Sanction, Score
 from sebalai.selection.models.locks import Lock
+from sebalai.selection.models.minutes import MinutesParticipant, MinutesRecord
+from sebalai.selection.models.objections import Objection
 from sebalai.selection.models.pitches import Pitch, PitchDay
 from sebalai.selection.models.rounds import RoundPhase, SelectionRound
 from sebalai.selection.models.runs import Computation, RunMember, SelectionRun
@@ -31,11 +34,15 @@ __all__ = [
     "Assignment",
     "Candidate",
     "Computation",
+    "Determination",
     "Entry",
     "InputImport",
     "Lock",
+    "MinutesParticipant",
+    "MinutesRecord",
     "NameRequest",
     "Nomination",
+    "Objection",
     "PanelMember",
     "Pitch",
     "PitchDay",

@@ -24,6 +24,11 @@ class CandidateQuerySet(TenantQuerySet["Candidate"]):
         """Candidates who have neither withdrawn nor failed the screening."""
         return self.filter(state__in=[Candidate.State.PROPOSED, Candidate.State.PASSED])
 
+    def to_be_decided(self) -> Self:
+        """All but those who withdrew or are proposed no longer; who failed is told why."""
+        ended = [Candidate.State.WITHDRAWN, Candidate.State.DROPPED]
+        return self.exclude(state__in=ended)
+
     def with_doors(self) -> Self:
         """Each with its ``standing_proposals``."""
         standing = models.Prefetch(

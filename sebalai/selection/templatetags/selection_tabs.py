@@ -30,6 +30,7 @@ TABS = (
     ("selection:inputs", _t("Data"), "database", Power.VIEW_SELECTION),
     ("selection:seats", _t("Seats"), "armchair", Power.VIEW_SELECTION),
     ("selection:scenarios", _t("Scenarios"), "scale", Power.VIEW_SELECTION),
+    ("selection:determinations", _t("Decisions"), "gavel", Power.VIEW_SELECTION),
 )
 
 

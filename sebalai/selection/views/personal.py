@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +25,7 @@ from sebalai.selection.forms.candidates import IdeaForm
 from sebalai.selection.models import Candidate
 from sebalai.selection.queries.candidates import candidate_of, person_of
 from sebalai.selection.queries.rounds import round_now, timetable
+from sebalai.selection.views.candidate_decision import headline
 from sebalai.selection.views.sections import own_sections
 
 LINK = "the candidate's personal link"
@@ -75,10 +77,11 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
     """``given`` are forms that came back with errors, by the name the section uses."""
     token = links.issue(CANDIDATE, candidate.public_id)
     table = timetable(candidate.round, timezone.localdate())
-    tone, sentence = status(candidate, table)
+    told = headline(candidate)
+    tone, sentence = told or status(candidate, table)
     is_over = candidate.round.is_over
     layout = "base.html" if actor(request, candidate.person) else "plain.html"
-    return render(
+    page = render(
         request,
         "selection/candidacy.html",
         {
@@ -89,6 +92,7 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
             "sentence": sentence,
             "steps": steps(candidate, table),
             "sections": own_sections(request, candidate, token, **given),
+            "decided": told is not None,
             "may_withdraw": candidate.is_standing and not is_over,
             "may_return": candidate.state == Candidate.State.WITHDRAWN
             and table.takes_proposals
@@ -96,6 +100,8 @@ def own_page(request: HttpRequest, candidate: Candidate, **given: Any) -> HttpRe
         },
         status=422 if given else 200,
     )
+    add_never_cache_headers(page)
+    return page
 
 
 @require_POST

@@ -14,6 +14,7 @@ from sebalai.accounts.powers import Power
 from sebalai.selection.models import SelectionRound
 from sebalai.selection.phases import Phase
 from sebalai.selection.queries.candidates import candidate_of, person_of
+from sebalai.selection.queries.carry_over import earlier_list
 from sebalai.selection.queries.rounds import Timetable
 from sebalai.surveys.queries.answering import waiting
 
@@ -151,5 +152,32 @@ def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]
     )
 
 
+def _answering(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    if not table.is_open(Phase.OBJECTION):
+        return
+    panel = holds(user, Power.DECIDE_CANDIDATES, agency=of.agency)
+    yield Act(
+        _("Selection panel"),
+        _("Answer each objection in writing."),
+        "gavel",
+        reverse("selection:objections", args=[of.period.public_id]) if panel else "",
+        _("To the objections"),
+    )
+
+
+def _keeping(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
+    """Before anything is computed, where there is a list to carry on."""
+    if not holds(user, Power.LOCK_CANDIDATES, agency=of.agency):
+        return
+    if earlier_list(of):
+        yield Act(
+            _("Programme office and panel"),
+            _("Look who of the earlier list stays, and keep them."),
+            "user-check",
+            reverse("selection:carry_over", args=[of.period.public_id]),
+            _("Who stays"),
+        )
+
+
 # In the order of a round; the other parts of the selection add theirs.
-SOURCES = (_nominating, _polling, _judging, _deciding)
+SOURCES = (_keeping, _nominating, _polling, _judging, _deciding, _answering)

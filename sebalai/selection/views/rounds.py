@@ -17,7 +17,7 @@ from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import permissions
 from sebalai.selection.actions import rounds as actions
 from sebalai.selection.forms.rounds import PhaseForm, StartForm
-from sebalai.selection.models import Candidate, RoundPhase, SelectionRound
+from sebalai.selection.models import AdoptedList, Candidate, RoundPhase, SelectionRound
 from sebalai.selection.phase_words import MEANING, card, next_sentence, open_sentence
 from sebalai.selection.phases import Phase, Window, calendar
 from sebalai.selection.queries.rounds import current_round, timetable
@@ -52,7 +52,15 @@ def _today(request: SignedInRequest, of: SelectionRound) -> dict[str, Any]:
         "next": next_sentence(table),
         "acts": acts(request.user, of, table),
         "candidates": Candidate.objects.filter(round=of).standing().count(),
+        "adopted": _list_of(request, of),
     }
+
+
+def _list_of(request: SignedInRequest, of: SelectionRound) -> AdoptedList | None:
+    """For those who may open it."""
+    if not of.is_over or not permissions.can_follow(request.user, request.agency):
+        return None
+    return AdoptedList.objects.filter(round=of).first()
 
 
 @needs(Power.MANAGE_ROUNDS)

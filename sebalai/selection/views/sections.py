@@ -17,6 +17,7 @@ from sebalai.accounts.models import User
 from sebalai.selection.models import Candidate
 from sebalai.selection.views import (
     assessment_sections,
+    candidate_decision,
     candidate_doors,
     screening_sections,
 )
@@ -26,6 +27,7 @@ Office = Callable[[Candidate, User], Context]
 Own = Callable[[Candidate], Context]
 
 PARTS: tuple[tuple[str, Office | None, Own | None], ...] = (
+    ("decision", candidate_decision.office_section, candidate_decision.own_section),
     ("doors", candidate_doors.office_section, candidate_doors.own_section),
     (
         "screening",
