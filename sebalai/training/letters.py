@@ -66,12 +66,12 @@ def _joined(parts: list[str]) -> str:
 
 def when_and_where(session: TrainingSession) -> str:
     """The lines that a reader looks for."""
-    lines = [
-        f"{_('When')}: {moment(session.starts_at)} – {moment(session.ends_at)}",
-        f"{_('Where')}: {session.place}" if session.place else "",
-        f"{_('Online')}: {session.online_at}" if session.online_at else "",
-    ]
-    return "\n".join(line for line in lines if line)
+    lines = (
+        (_("When"), f"{moment(session.starts_at)} – {moment(session.ends_at)}"),
+        (_("Where"), session.place),
+        (_("Online"), session.online_at),
+    )
+    return "\n".join(f"{label}: {said}" for label, said in lines if said)
 
 
 def _opening(letter: Letter, session: TrainingSession, participant: Participant) -> str:

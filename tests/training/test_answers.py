@@ -150,6 +150,8 @@ def test_invitations_leave_once_with_a_link_each(agency, sari):
         letters.send(session, by=sari, letter=Letter.INVITATION, expected=3)
     letters.send(session, by=sari, letter=Letter.INVITATION, expected=2)
     rows = Message.objects.order_by("id")
+    assert "Waktu: " in rows[0].body
+    assert "Tempat: Ruang Pasir Padi" in rows[0].body
     assert [(one.address, one.user, one.link_purpose) for one in rows] == [
         ("a@x.test", None, "training.participant"),
         ("", signed.user, "training.participant"),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core import links, outbox
+from sebalai.core import outbox
 from sebalai.core.verdicts import Refused
 from sebalai.training import letters
 from sebalai.training.actions.letters import send
-from sebalai.training.addresses import PARTICIPANT
 from sebalai.training.letters import Letter
 from sebalai.training.queries import letters as queries
 from sebalai.training.views.sheets import frame, session_or_404
@@ -59,7 +62,7 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
 
 def _example_link() -> str:
     """What a link looks like; it opens nothing."""
-    return links.address(PARTICIPANT, "…").rpartition("-")[0] + "…/"
+    return settings.BASE_URL + unquote(reverse("training:own", args=["…"]))
 
 
 def _expected(request: SignedInRequest) -> int:
