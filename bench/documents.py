@@ -29,8 +29,8 @@ from sebalai.appointment.document import (  # noqa: E402 - needs the path above
     docx,
     pdf,
 )
-from sebalai.appointment.indonesian import long_date, spelled  # noqa: E402 - as above
 from sebalai.appointment.wording import fill, instrument  # noqa: E402 - as above
+from sebalai.core.documents.indonesian import long_date, spelled  # noqa: E402 - as above
 
 AGENTS = (30, 300, 3000)
 REPEATS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _TRUE = {"1", "true", "yes", "on"}
@@ -59,6 +60,33 @@ def database(name: str, sqlite_path: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
+    }
+
+
+def mail_server(name: str) -> dict[str, Any] | None:
+    """How to reach ``smtp://user:pw@host:port``; None where none is named.
+
+    ``smtps://`` speaks TLS from the start, ``smtp://`` after STARTTLS; ``?tls=none``
+    does without, as a server on the same machine may.
+    """
+    if not (url := text(name)):
+        return None
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    secure = parts.scheme == "smtps"
+    tls = query.get("tls", "none" if secure else "starttls")
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError(f"{name} must be smtp://host or smtps://host")
+    if tls not in {"none", "starttls"} or (secure and tls == "starttls"):
+        raise ValueError(f"{name}: tls is starttls or none, and neither with smtps")
+    return {
+        "host": parts.hostname,
+        "port": parts.port or (465 if secure else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": secure,
+        "use_tls": tls == "starttls",
+        "timeout": 30,
     }
 
 

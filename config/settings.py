@@ -22,6 +22,8 @@ CSRF_TRUSTED_ORIGINS = env.words("SEBALAI_ORIGINS")
 # The licence entitles every user to the source of what they use.
 SOURCE_URL = env.text("SEBALAI_SOURCE_URL")
 HTTPS = env.flag("SEBALAI_HTTPS", False)
+# Where the pages are, as written into mail and QR codes.
+BASE_URL = env.text("SEBALAI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 # How many proxies of ours stand before us and add to X-Forwarded-For.
 PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
 
@@ -117,6 +119,9 @@ TASKS = {
         "OPTIONS": {"lease_seconds": env.number("SEBALAI_JOB_LEASE_SECONDS", 30)},
     }
 }
+
+MAIL_SERVER = env.mail_server("SEBALAI_SMTP_URL")
+MAIL_FROM = env.text("SEBALAI_MAIL_FROM")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -15,10 +15,10 @@ from sebalai.appointment.document import (
     Signer,
     unprintable,
 )
-from sebalai.appointment.indonesian import long_date, spelled
 from sebalai.appointment.models import Decree, DecreeMember
 from sebalai.appointment.rules import Kind, Obstacle, Paper
 from sebalai.appointment.wording import Wording, blanks, fill
+from sebalai.core.documents.indonesian import long_date, spelled
 
 
 def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:

@@ -7,16 +7,15 @@ officer must replace before the decree gets its number. ``{{`` and ``}}`` are br
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
+from sebalai.core.documents import instruments
+from sebalai.core.documents.placeholders import Misplaced, fill as filled_in
 
 PLACEHOLDERS = (
     "tahun",
@@ -35,7 +34,6 @@ PLACEHOLDERS = (
     "tempat",
     "judul",
 )
-_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _BLANK = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -122,10 +120,9 @@ class Instrument:
 
 @cache
 def instrument(name: str = "agen-perubahan", version: int = 1) -> Instrument:
-    folder = INSTRUMENTS / "decree" / name / f"v{version}"
-    meta = tomllib.loads((folder / "meta.toml").read_text(encoding="utf-8"))
-    text = tomllib.loads((folder / "text.toml").read_text(encoding="utf-8"))
-    wording = from_mapping(text)
+    folder = instruments.folder("decree", name, version=version)
+    meta = instruments.toml(folder / "meta.toml")
+    wording = from_mapping(instruments.toml(folder / "text.toml"))
     check(wording)
     return Instrument(
         id=meta["id"],
@@ -173,19 +170,21 @@ def fill(wording: Wording, values: Mapping[str, str]) -> Wording:
 
 
 def _fill(text: str, values: Mapping[str, str], section: str) -> str:
-    def value(match: re.Match[str]) -> str:
-        token, name = match.group(), match.group(1)
-        if token in ("{{", "}}"):
-            return token[0]
-        if name is None:
-            raise WordingFault(Fault.STRAY_BRACE, section, token)
-        if name not in PLACEHOLDERS:
-            raise WordingFault(Fault.UNKNOWN_PLACEHOLDER, section, token)
-        if section == "title" and name == "judul":
-            raise WordingFault(Fault.TITLE_NAMES_ITSELF, section, token)
-        return values[name]
+    known = {name: values[name] for name in PLACEHOLDERS if name in values}
+    if section == "title":
+        known.pop("judul", None)
+    try:
+        return filled_in(text, known)
+    except Misplaced as fault:
+        raise WordingFault(_kind(fault, section), section, fault.found) from fault
 
-    return _TOKEN.sub(value, text)
+
+def _kind(fault: Misplaced, section: str) -> Fault:
+    if not fault.is_placeholder:
+        return Fault.STRAY_BRACE
+    if section == "title" and fault.found == "{judul}":
+        return Fault.TITLE_NAMES_ITSELF
+    return Fault.UNKNOWN_PLACEHOLDER
 
 
 def blanks(wording: Wording) -> list[tuple[str, str]]:

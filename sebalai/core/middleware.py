@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from sebalai.core.throttles import TooMany
 from sebalai.core.verdicts import Forbidden, Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -45,5 +46,9 @@ class RefusalMiddleware:
     ) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return None
-        status = 403 if isinstance(error, Forbidden) else 409
-        return render(request, "403.html", {"reason": error.reason}, status=status)
+        page = render(request, "403.html", {"reason": error.reason})
+        page.status_code = 403 if isinstance(error, Forbidden) else 409
+        if isinstance(error, TooMany):
+            page.status_code = 429
+            page["Retry-After"] = str(error.seconds)
+        return page

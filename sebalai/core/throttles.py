@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _, ngettext
 
 from sebalai.core.models import Throttle
+from sebalai.core.verdicts import Refused
 
 _KEPT = timedelta(days=1)
 
@@ -32,6 +35,19 @@ class Limit:
         return min(self.first_pause * factor, self.longest_pause)
 
 
+class TooMany(Refused):
+    """Come back later: ``seconds`` from now."""
+
+    def __init__(self, until: datetime) -> None:
+        left = until - timezone.now()
+        self.seconds = max(1, math.ceil(left.total_seconds()))
+        clock = formats.time_format(timezone.localtime(until), "H:i:s")
+        super().__init__(
+            _("Too many attempts. Try again in %(wait)s, at %(time)s.")
+            % {"wait": _wait(self.seconds), "time": clock}
+        )
+
+
 def attempt(limit: Limit, subject: str) -> datetime | None:
     """Count an attempt before it is made; the time to wait for when it may not be.
 
@@ -39,9 +55,9 @@ def attempt(limit: Limit, subject: str) -> datetime | None:
     """
     now = timezone.now()
     Throttle.objects.filter(last_at__lt=now - _KEPT).delete()
-    row, _ = Throttle.objects.get_or_create(
+    row = Throttle.objects.get_or_create(
         key=_key(limit, subject), defaults={"last_at": now, "closed_until": now}
-    )
+    )[0]
     if row.closed_until > now:
         return row.closed_until
     stale = row.last_at < now - limit.forget_after
@@ -68,3 +84,14 @@ def forgive(limit: Limit, subject: str) -> None:
 
 def _key(limit: Limit, subject: str) -> str:
     return hashlib.sha256(f"{limit.name}\n{subject}".encode()).hexdigest()
+
+
+def _wait(seconds: int) -> str:
+    if seconds <= 90:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {
+            "count": seconds
+        }
+    minutes = math.ceil(seconds / 60)
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {
+        "count": minutes
+    }

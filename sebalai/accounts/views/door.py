@@ -15,7 +15,8 @@ from sebalai.accounts import queries
 from sebalai.accounts.forms import SignInForm
 from sebalai.accounts.locks import open_to_all
 from sebalai.accounts.models import User
-from sebalai.accounts.signing_in import TooMany, enter
+from sebalai.accounts.signing_in import enter
+from sebalai.core.throttles import TooMany
 from sebalai.core.verdicts import Refused
 
 BACKEND = "sebalai.accounts.backends.PasswordBackend"

@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-from sebalai.appointment.document.model import (
-    AnnexRow,
-    DecreeDocument,
-    Letterhead,
-    Signer,
-)
-from sebalai.appointment.document.typeset import Unprintable, pdf, unprintable
+from sebalai.appointment.document.model import AnnexRow, DecreeDocument, Signer
+from sebalai.appointment.document.typeset import pdf, unprintable
 from sebalai.appointment.document.word import docx
+from sebalai.core.documents.letterhead import Letterhead
+from sebalai.core.documents.typeset import Unprintable
 
 __all__ = [
     "AnnexRow",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 
-from sebalai.appointment.document.model import DecreeDocument, Letterhead, Signer
-from sebalai.appointment.indonesian import letter, long_date, ordinal
+from sebalai.appointment.document.model import DecreeDocument, Signer
 from sebalai.appointment.wording import Order
+from sebalai.core.documents.indonesian import letter, long_date, ordinal
+from sebalai.core.documents.letterhead import Letterhead
+from sebalai.core.documents.plain import plain
 
 DOTS = "…" * 12
 ANNEX_HEAD = (
@@ -21,22 +22,6 @@ ANNEX_HEAD = (
     "Kedudukan",
     "Keterangan",
 )
-# Marks that reorder what stands beside them have no place in a decree.
-_REORDERING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-
-
-def plain(text: str) -> str:
-    """One line of honest characters: composed, without controls or reordering marks."""
-    kept = (
-        " " if character.isspace() else character
-        for character in unicodedata.normalize("NFC", text)
-        if character.isspace()
-        or (
-            unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
-            and character not in _REORDERING
-        )
-    )
-    return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True)
@@ -87,7 +72,7 @@ def content(document: DecreeDocument) -> Content:
     issuer = plain(document.issuer).upper()
     title = plain(wording.title).upper()
     return Content(
-        letterhead=_letterhead(document.letterhead),
+        letterhead=document.letterhead and document.letterhead.printed(),
         heading=f"KEPUTUSAN {issuer}",
         number=plain(document.number) or DOTS,
         title=title,
@@ -137,13 +122,3 @@ def _below(signer: Signer) -> tuple[str, ...]:
     number = plain(signer.employee_number)
     lines = (plain(signer.rank), f"NIP {number}" if number else "")
     return tuple(line for line in lines if line)
-
-
-def _letterhead(letterhead: Letterhead | None) -> Letterhead | None:
-    if letterhead is None:
-        return None
-    return Letterhead(
-        tuple(plain(line).upper() for line in letterhead.lines),
-        plain(letterhead.address),
-        letterhead.emblem,
-    )

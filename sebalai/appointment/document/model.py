@@ -7,18 +7,7 @@ from datetime import date
 
 from sebalai.appointment.rules import Paper
 from sebalai.appointment.wording import Wording
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """The kop: an emblem above the office that decides, or an office with its address.
-
-    ``emblem`` is a PNG or JPEG; without it its place closes up.
-    """
-
-    lines: tuple[str, ...]
-    address: str = ""
-    emblem: bytes = b""
+from sebalai.core.documents.letterhead import Letterhead
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
 from sebalai.appointment import phrasing
-from sebalai.appointment.indonesian import ordinal
 from sebalai.appointment.wording import Order, Wording, WordingFault, check
+from sebalai.core.documents.indonesian import ordinal
 
 MOST_ORDERS = 30
 MOST_LETTERS = 12_000

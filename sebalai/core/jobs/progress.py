@@ -19,6 +19,7 @@ class Progress:
     total: int = 0
     text: str = ""
     lost: bool = False
+    leaving: bool = False  # the worker was told to leave
 
     def columns(self) -> dict[str, int | str]:
         return {
@@ -42,3 +43,10 @@ def report(done: int, total: int, text: str = "") -> None:
     if progress.lost:
         raise Stopped
     progress.done, progress.total, progress.text = done, total, text
+
+
+def may_leave() -> None:
+    """Say that nothing is half done here; raises Stopped when the worker must leave."""
+    progress = current.get()
+    if progress is not None and (progress.leaving or progress.lost):
+        raise Stopped

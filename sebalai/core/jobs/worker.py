@@ -98,6 +98,8 @@ class Worker:
         def leave(_number: int, _frame: Any) -> None:
             self.stopping = True
             signal.alarm(grace)
+            if (progress := current.get()) is not None:
+                progress.leaving = True
 
         def insist(_number: int, _frame: Any) -> None:
             raise Stopped

@@ -1,4 +1,4 @@
-"""Numbers, dates and ordinals as an Indonesian decree spells them."""
+"""Numbers, dates and ordinals as Indonesian official documents spell them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November "
     "Desember"
 ).split()
+WEEKDAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
 _SCALES = (
     (1_000_000_000, "miliar"),
@@ -22,6 +23,15 @@ _SCALES = (
 def long_date(day: date) -> str:
     """``2026-02-01`` as ``1 Februari 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def spelled_date(day: date) -> str:
+    """``2027-02-01`` as minutes tell it: ``satu Februari dua ribu dua puluh tujuh``."""
+    return f"{spelled(day.day)} {MONTHS[day.month - 1]} {spelled(day.year)}"
 
 
 def spelled(number: int) -> str:
@@ -41,7 +51,7 @@ def spelled(number: int) -> str:
 
 
 def ordinal(position: int) -> str:
-    """The name of an order of a decree, from 1: KESATU, KEDUA … KESEPULUH, KESEBELAS."""
+    """The name of a numbered order, from 1: KESATU, KEDUA … KESEPULUH, KESEBELAS."""
     if position < 1:
         raise ValueError(f"orders count from 1, not {position}")
     return f"KE{spelled(position).upper()}"

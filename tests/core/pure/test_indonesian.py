@@ -1,4 +1,4 @@
-"""How a decree spells numbers, dates and ordinals."""
+"""How an official document spells numbers, dates and ordinals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from sebalai.appointment.indonesian import letter, long_date, ordinal, spelled
+from sebalai.core.documents.indonesian import (
+    letter,
+    long_date,
+    ordinal,
+    spelled,
+    spelled_date,
+    weekday,
+)
 
 DIGITS = {
     word: value
@@ -96,3 +103,9 @@ def test_counting_starts_at_one(name) -> None:
 
 def test_date_is_written_out() -> None:
     assert long_date(date(2026, 2, 1)) == "1 Februari 2026"
+
+
+def test_the_day_of_a_meeting_in_words() -> None:
+    day = date(2027, 2, 1)
+    assert weekday(day) == "Senin"
+    assert spelled_date(day) == "satu Februari dua ribu dua puluh tujuh"

@@ -6,7 +6,7 @@ import tomllib
 
 from fontTools.ttLib import TTFont
 
-from sebalai.appointment.document.fonts import FOLDER, fonts, printable
+from sebalai.core.documents.fonts import FOLDER, fonts, printable
 
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sebalai.appointment.wording import INSTRUMENTS
+from sebalai.core.documents.instruments import FOLDER as INSTRUMENTS
 
 if TYPE_CHECKING:
     import typst

@@ -1,0 +1,20 @@
+"""Tenants, the audit record, stored files, background jobs, throttles and messages."""
+
+from __future__ import annotations
+
+from sebalai.core.models.agencies import Agency
+from sebalai.core.models.audit import AuditEvent
+from sebalai.core.models.files import StoredFile
+from sebalai.core.models.jobs import Job
+from sebalai.core.models.messages import Message, MessageBatch
+from sebalai.core.models.throttles import Throttle
+
+__all__ = [
+    "Agency",
+    "AuditEvent",
+    "Job",
+    "Message",
+    "MessageBatch",
+    "StoredFile",
+    "Throttle",
+]

@@ -1,0 +1,46 @@
+"""The outbox: one place from which messages leave, by mail and in the app.
+
+Open a batch, add a draft for each person, queue it. A job hands each message to the mail
+server at most once; the pages of the outbox show what became of it. Permission is the
+caller's: an app asks its own before it queues, the portal before it changes a draft.
+"""
+
+from __future__ import annotations
+
+from sebalai.core.outbox.letters import LINK, Draft
+from sebalai.core.outbox.reading import Totals, inbox, text_for, totals, totals_of
+from sebalai.core.outbox.release import again, cancel, go_on, queue
+from sebalai.core.outbox.smtp import is_set_up
+from sebalai.core.outbox.writing import (
+    add,
+    add_many,
+    drop,
+    edit,
+    forget,
+    mark_read,
+    open_batch,
+    readdress,
+)
+
+__all__ = [
+    "LINK",
+    "Draft",
+    "Totals",
+    "add",
+    "add_many",
+    "again",
+    "cancel",
+    "drop",
+    "edit",
+    "forget",
+    "go_on",
+    "inbox",
+    "is_set_up",
+    "mark_read",
+    "open_batch",
+    "queue",
+    "readdress",
+    "text_for",
+    "totals",
+    "totals_of",
+]

@@ -1,0 +1,70 @@
+"""How many messages are where, and what their addressee reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from sebalai.core import links
+from sebalai.core.models import Message, MessageBatch
+from sebalai.core.outbox.letters import LINK
+
+if TYPE_CHECKING:
+    from sebalai.accounts.models import User
+
+State = Message.State
+
+
+class Totals(dict[str, int]):
+    """Messages of a batch by state; 0 for a state that none is in."""
+
+    def __missing__(self, state: str) -> int:
+        return 0
+
+    @property
+    def written(self) -> int:
+        """All that are meant to reach somebody."""
+        return sum(self.values()) - self[State.CANCELLED]
+
+    @property
+    def under_way(self) -> int:
+        return self[State.QUEUED] + self[State.SENDING]
+
+    @property
+    def settled(self) -> int:
+        return self.written - self.under_way - self[State.DRAFT]
+
+
+def totals(batch: MessageBatch) -> Totals:
+    return totals_of([batch])[batch.pk]
+
+
+def totals_of(batches: Iterable[MessageBatch]) -> dict[int, Totals]:
+    """Totals by the key of the batch; one query."""
+    found = {batch.pk: Totals() for batch in batches}
+    rows = Message.objects.filter(batch__in=found).values_list("batch", "state")
+    for batch_id, state, count in rows.annotate(count=Count("pk")).order_by():
+        found[batch_id][state] = count
+    return found
+
+
+def inbox(user: User) -> QuerySet[Message]:
+    """What was released to ``user``, newest first."""
+    found = Message.objects.filter(
+        user=user, agency=user.agency_id, released_at__lte=timezone.now()
+    )
+    return found.exclude(state=State.CANCELLED).order_by("-released_at", "-id")
+
+
+def text_for(message: Message) -> tuple[str, str]:
+    """Text with the personal link in it, and the link's path (empty without one).
+
+    For the eyes of the addressee only.
+    """
+    if not message.has_link or not links.is_declared(message.link_purpose):
+        return message.body, ""
+    what = message.link_purpose, message.link_public_id
+    return message.body.replace(LINK, links.address(*what)), links.path(*what)

@@ -1,0 +1,189 @@
+"""Drafts leave: counted, queued in one transaction, sent again when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _, ngettext
+
+from sebalai.core import announce, audit, events
+from sebalai.core.jobs import enqueue
+from sebalai.core.models import Job, Message, MessageBatch
+from sebalai.core.outbox.smtp import is_set_up
+from sebalai.core.outbox.writing import locked
+from sebalai.core.verdicts import Refused
+
+if TYPE_CHECKING:
+    from sebalai.accounts.models import User
+
+BatchState, State = MessageBatch.State, Message.State
+DELIVER = "sebalai.core.outbox.delivery.deliver"
+# What a person may send once more; an uncertain one may then arrive twice.
+REPEATABLE = frozenset({State.FAILED, State.UNCERTAIN, State.IN_APP})
+
+
+@transaction.atomic
+def queue(
+    batch: MessageBatch,
+    *,
+    by: User | None,
+    expected: int | None = None,
+    reply_to: str | None = None,
+) -> MessageBatch:
+    """Release every draft of ``batch``; nothing of it is sent before the commit.
+
+    ``expected`` is the number that the person confirmed: raises Refused when there are
+    more or fewer. Without a mail server, who has an account reads it in the app, and
+    the others' letters wait.
+    """
+    batch = locked(batch)
+    if batch.state != BatchState.DRAFT:
+        raise Refused(_("These letters have been sent or cancelled already."))
+    now = timezone.now()
+    drafts = batch.messages.filter(state=State.DRAFT)
+    count = drafts.update(state=State.QUEUED, released_at=now)
+    _refuse_other_count(count, expected)
+    batch.state, batch.queued_at, batch.queued_by = BatchState.QUEUED, now, by
+    if reply_to is not None:
+        batch.reply_to = reply_to
+    batch.save(update_fields=["state", "queued_at", "queued_by", "reply_to"])
+    audit.record("core:batch:queue", batch, by=by, count=count)
+    _set_out(batch, by)
+    return batch
+
+
+@transaction.atomic
+def again(
+    batch: MessageBatch,
+    *,
+    by: User | None,
+    states: Collection[str],
+    expected: int | None = None,
+    only: Message | None = None,
+) -> MessageBatch:
+    """Queue once more what failed, is uncertain or was seen in the app only.
+
+    ``only`` picks one message of the batch. Without a mail server it is refused.
+    """
+    batch = locked(batch)
+    _refuse_without_server()
+    chosen = repeatable(batch, states)
+    if only is not None:
+        chosen = chosen.filter(pk=only.pk)
+    count = chosen.update(
+        state=State.QUEUED, attempts=0, next_try_at=None, claim="", error=""
+    )
+    _refuse_other_count(count, expected)
+    batch.state, batch.finished_at = BatchState.QUEUED, None
+    batch.save(update_fields=["state", "finished_at"])
+    audit.record("core:batch:again", batch, by=by, count=count, states=sorted(states))
+    _set_out(batch, by)
+    return batch
+
+
+@transaction.atomic
+def go_on(batch: MessageBatch, *, by: User | None) -> MessageBatch:
+    """Send what waits, after the mail server was set up or set right."""
+    batch = locked(batch)
+    _refuse_without_server()
+    waiting = batch.messages.filter(state=State.QUEUED)
+    if batch.state != BatchState.QUEUED or not waiting.exists():
+        raise Refused(_("No letter waits to be sent."))
+    if batch.job and not batch.job.is_finished:
+        raise Refused(_("The letters are being sent already."))
+    waiting.update(attempts=0, next_try_at=None)
+    audit.record("core:batch:go_on", batch, by=by)
+    _set_out(batch, by)
+    return batch
+
+
+@transaction.atomic
+def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
+    """Take back every letter that has not left; those that have cannot be."""
+    batch = locked(batch)
+    unsent = batch.messages.filter(state__in=[State.DRAFT, State.QUEUED])
+    count = unsent.update(state=State.CANCELLED, next_try_at=None)
+    if batch.state == BatchState.DRAFT:
+        batch.state = BatchState.CANCELLED
+        batch.save(update_fields=["state"])
+    elif count:
+        close_if_settled(batch)
+    else:
+        raise Refused(_("Every letter has left already; none can be taken back."))
+    audit.record("core:batch:cancel", batch, by=by, count=count)
+    return batch
+
+
+def repeatable(batch: MessageBatch, states: Collection[str]) -> QuerySet[Message]:
+    """Messages in ``states`` that mail could still bring to their addressee."""
+    wanted = REPEATABLE & {State(state) for state in states}
+    return batch.messages.filter(state__in=wanted).exclude(address="")
+
+
+def close_if_settled(batch: MessageBatch) -> bool:
+    """Finish a locked batch of which no message is under way."""
+    moving = batch.messages.filter(state__in=[State.QUEUED, State.SENDING])
+    if batch.state != BatchState.QUEUED or moving.exists():
+        return False
+    batch.state, batch.finished_at = BatchState.SENT, timezone.now()
+    batch.save(update_fields=["state", "finished_at"])
+    announce.on_commit(events.LETTERS_SENT, batch=batch)
+    return True
+
+
+def _set_out(batch: MessageBatch, by: User | None) -> None:
+    """Settle what mail cannot reach, and start the job for the rest."""
+    waiting = batch.messages.filter(state=State.QUEUED)
+    reachable = ~Q(address="") if is_set_up() else Q(pk=None)
+    waiting.exclude(reachable).exclude(user=None).update(state=State.IN_APP)
+    waiting.filter(address="", user=None).update(state=State.FAILED)
+    if close_if_settled(batch) or not is_set_up():
+        return
+    if batch.job is None or batch.job.is_finished:
+        batch.job = start(batch, by)
+        batch.save(update_fields=["job"])
+
+
+def start(
+    batch: MessageBatch,
+    by: User | None,
+    *,
+    run_after: datetime | None = None,
+    failures: int = 0,
+) -> Job:
+    """The job that hands the letters over, not before ``run_after``."""
+    return enqueue(
+        import_string(DELIVER).using(run_after=run_after),
+        agency=batch.agency,
+        by=by,
+        label=_("Sending: %(title)s") % {"title": batch.title},
+        batch_id=batch.public_id,
+        failures=failures,
+    )
+
+
+def _refuse_without_server() -> None:
+    if not is_set_up():
+        raise Refused(_("No mail server is set up; ask who runs this installation."))
+
+
+def _refuse_other_count(count: int, expected: int | None) -> None:
+    if not count:
+        raise Refused(_("There is no letter to send."))
+    if expected is not None and count != expected:
+        raise Refused(
+            ngettext(
+                "You confirmed %(confirmed)s, but now it is %(count)s letter. Look again"
+                " before you send.",
+                "You confirmed %(confirmed)s, but now they are %(count)s letters. Look"
+                " again before you send.",
+                count,
+            )
+            % {"confirmed": expected, "count": count}
+        )
