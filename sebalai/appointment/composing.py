@@ -18,6 +18,7 @@ from sebalai.appointment.document import (
 from sebalai.appointment.models import Decree, DecreeMember
 from sebalai.appointment.rules import Kind, Obstacle, Paper
 from sebalai.appointment.wording import Wording, blanks, fill
+from sebalai.core import papers
 from sebalai.core.documents.indonesian import long_date, spelled
 
 
@@ -43,12 +44,10 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
     }
 
 
-def compose(
-    decree: Decree, wording: Wording | None = None, *, final: bool = False
-) -> DecreeDocument:
+def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
     """The decree as it would be printed now; ``wording`` tries out another text.
 
-    ``final`` leaves out the mark of a draft.
+    It is marked as a draft until it has its number.
     """
     members = list(decree.members.all())
     given = wording or decree.text.wording
@@ -68,7 +67,8 @@ def compose(
         number=decree.number,
         dated=decree.dated,
         paper=Paper(decree.paper),
-        draft=not (final or decree.is_issued),
+        check=papers.address(decree.record) if decree.record else "",
+        draft=decree.is_in_the_making,
     )
 
 

@@ -8,18 +8,61 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sebalai.accounts.models import User
-from sebalai.appointment import permissions
+from sebalai.appointment import permissions, rules
 from sebalai.appointment.difference import SectionChange, differences
-from sebalai.appointment.models import ChangeAgent, Decree, DecreeMember, DecreeText
+from sebalai.appointment.models import (
+    ChangeAgent,
+    Decree,
+    DecreeInitial,
+    DecreeMember,
+    DecreeText,
+    InitialsStep,
+)
 from sebalai.core.models import Agency
 from sebalai.directory.models import Unit
 from sebalai.selection.models import AdoptedList
 
 
 def visible(user: User, agency: Agency) -> QuerySet[Decree]:
-    """The decrees a user may know of; drafts only for those who work on them."""
+    """The decrees a user may know of; drafts only for those who work on them.
+
+    Who is asked for initials sees that decree from then on.
+    """
     decrees = Decree.objects.of(agency)
-    return decrees if permissions.can_see_drafts(user, agency) else decrees.issued()
+    if permissions.can_see_drafts(user, agency):
+        return decrees
+    asked = DecreeInitial.objects.of(agency).filter(_asks(user))
+    return decrees.filter(Q(state__in=rules.ISSUED) | Q(pk__in=asked.values("decree")))
+
+
+def _asks(user: User) -> Q:
+    return Q(user=user) | Q(role__in=[grant.role for grant in user.granted])
+
+
+def chain(agency: Agency) -> list[InitialsStep]:
+    """Who initials the agency's decrees, in order."""
+    return list(InitialsStep.objects.of(agency).select_related("user"))
+
+
+def turns(decree: Decree) -> list[list[DecreeInitial]]:
+    """Each time the decree went round, the last first."""
+    found: dict[int, list[DecreeInitial]] = {}
+    rows = decree.initials.select_related("user", "decided_by")
+    for initial in rows.order_by("-turn", "position"):
+        found.setdefault(initial.turn, []).append(initial)
+    return list(found.values())
+
+
+def waiting_for(user: User, agency: Agency) -> list[DecreeInitial]:
+    """Decrees whose next initials are this user's to put."""
+    waiting = DecreeInitial.objects.of(agency).filter(
+        state=DecreeInitial.State.WAITING, decree__state=Decree.State.INITIALS
+    )
+    first: dict[int, DecreeInitial] = {}
+    rows = waiting.select_related("decree", "user").order_by("turn", "position")
+    for initial in rows:
+        first.setdefault(initial.decree_id, initial)
+    return [one for one in first.values() if permissions.is_turn_of(user, one)]
 
 
 def decrees(user: User, agency: Agency) -> QuerySet[Decree]:

@@ -64,6 +64,7 @@ class Content:
     rows: tuple[tuple[str, ...], ...]
     paper: str
     draft: bool
+    check: str
 
 
 def content(document: DecreeDocument) -> Content:
@@ -96,6 +97,7 @@ def content(document: DecreeDocument) -> Content:
         ),
         paper=document.paper.value,
         draft=document.draft,
+        check=document.check,
     )
 
 

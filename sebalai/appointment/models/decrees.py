@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sebalai.appointment import rules
 from sebalai.appointment.models.texts import DecreeText
 from sebalai.core.fields import PublicIdField
-from sebalai.core.models import Agency, StoredFile
+from sebalai.core.models import Agency, OfficialPaper, StoredFile
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
@@ -30,7 +30,11 @@ class Role(models.TextChoices):
 
 class DecreeQuerySet(TenantQuerySet["Decree"]):
     def issued(self) -> Self:
-        return self.filter(state=Decree.State.ISSUED)
+        """In force or once in force: what everybody may know of."""
+        return self.filter(state__in=rules.ISSUED)
+
+    def in_force(self) -> Self:
+        return self.filter(state__in=rules.IN_FORCE)
 
 
 class Decree(models.Model):
@@ -38,8 +42,13 @@ class Decree(models.Model):
 
     class State(models.TextChoices):
         DRAFT = rules.State.DRAFT, _("Draft")
+        INITIALS = rules.State.INITIALS, _("Going round for initials")
+        INITIALLED = rules.State.INITIALLED, _("Initialled")
         NUMBERED = rules.State.NUMBERED, _("Numbered")
-        ISSUED = rules.State.ISSUED, _("Issued")
+        SIGNED = rules.State.SIGNED, _("Signed")
+        ISSUED = rules.State.ISSUED, _("In force")
+        AMENDED = rules.State.AMENDED, _("In force as amended")
+        REVOKED = rules.State.REVOKED, _("Revoked")
 
     class Kind(models.TextChoices):
         GOVERNOR = rules.Kind.GOVERNOR, _("Decree of the governor")
@@ -81,6 +90,13 @@ class Decree(models.Model):
     numbered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    record = models.OneToOneField(
+        OfficialPaper, models.PROTECT, null=True, related_name="+"
+    )
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     issued_at = models.DateTimeField(null=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -88,6 +104,11 @@ class Decree(models.Model):
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the PDF
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    revoked_reason = models.CharField(max_length=300, blank=True)
 
     objects = DecreeQuerySet.as_manager()
     privacy: ClassVar = {
@@ -96,7 +117,8 @@ class Decree(models.Model):
                 "id public_id agency period adopted text title kind issuer "
                 "office_in_charge place paper term_start term_end state number dated "
                 "created_at created_by numbered_at numbered_by issued_at issued_by "
-                "pdf docx digest on_behalf_of signer_office"
+                "pdf docx digest on_behalf_of signer_office record signed_at signed_by "
+                "revoked_at revoked_by revoked_reason"
             ).split(),
             Privacy.INTERNAL,
         ),
@@ -115,14 +137,14 @@ class Decree(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state="draft",
+                    state__in=["draft", "initials", "initialled"],
                     number="",
                     dated=None,
                     numbered_at=None,
                     numbered_by=None,
                 )
                 | (
-                    ~Q(state="draft")
+                    ~Q(state__in=["draft", "initials", "initialled"])
                     & ~Q(number="")
                     & Q(dated__isnull=False, numbered_at__isnull=False)
                 ),
@@ -130,15 +152,40 @@ class Decree(models.Model):
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(state="issued", pdf__isnull=False, docx__isnull=False)
-                    & Q(issued_at__isnull=False)
+                    Q(state__in=["signed", "issued", "amended", "revoked"])
+                    & Q(pdf__isnull=False, docx__isnull=False)
                     & ~Q(digest="")
                 )
                 | (
-                    ~Q(state="issued")
-                    & Q(pdf=None, docx=None, digest="", issued_at=None, issued_by=None)
+                    ~Q(state__in=["signed", "issued", "amended", "revoked"])
+                    & Q(pdf=None, docx=None, digest="", signed_at=None, signed_by=None)
                 ),
-                name="decree_issued_is_frozen",
+                name="decree_signed_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["issued", "amended", "revoked"], issued_at__isnull=False
+                )
+                | (
+                    ~Q(state__in=["issued", "amended", "revoked"])
+                    & Q(issued_at=None, issued_by=None)
+                ),
+                name="decree_issued_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=False)
+                | Q(signed_at=None, signed_by=None),
+                name="decree_signed_says_when",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="revoked", revoked_at__isnull=False) & ~Q(revoked_reason="")
+                )
+                | (
+                    ~Q(state="revoked")
+                    & Q(revoked_at=None, revoked_by=None, revoked_reason="")
+                ),
+                name="decree_revoked_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(term_end__gt=F("term_start")),
@@ -163,8 +210,27 @@ class Decree(models.Model):
         return self.state == self.State.NUMBERED
 
     @property
+    def is_in_the_making(self) -> bool:
+        """Not numbered yet: a draft, or going round for initials."""
+        return self.state in rules.IN_THE_MAKING
+
+    @property
+    def is_signed(self) -> bool:
+        """Signed electronically, and not in force yet."""
+        return self.state == self.State.SIGNED
+
+    @property
     def is_issued(self) -> bool:
-        return self.state == self.State.ISSUED
+        """In force, or once in force."""
+        return self.state in rules.ISSUED
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state in rules.IN_FORCE
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state in rules.FROZEN
 
 
 class DecreeMember(models.Model):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sebalai.core.signing.faults import CannotSign, Fault
 from sebalai.core.signing.orders import Level, Order, Place, Secrets, Signer, Stamp
+from sebalai.core.signing.prolonging import lasting
 from sebalai.core.signing.trust import Trust
 from sebalai.core.signing.uploads import accept
 from sebalai.core.signing.verifying import Found, Problem, Verification, verify
@@ -28,5 +29,6 @@ __all__ = [
     "Trust",
     "Verification",
     "accept",
+    "lasting",
     "verify",
 ]

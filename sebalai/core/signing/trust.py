@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+TOLERANCE = timedelta(minutes=2)  # the clocks of services differ, and answers take time
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -45,7 +48,10 @@ class Trust:
         from pyhanko_certvalidator import ValidationContext
 
         return ValidationContext(
-            trust_roots=self.anchors, allow_fetching=True, revocation_mode="hard-fail"
+            trust_roots=self.anchors,
+            allow_fetching=True,
+            revocation_mode="hard-fail",
+            time_tolerance=TOLERANCE,
         )
 
     def judging_context(self) -> ValidationContext:
@@ -56,6 +62,7 @@ class Trust:
             trust_roots=self.anchors,
             allow_fetching=False,
             revocation_mode="soft-fail",
+            time_tolerance=TOLERANCE,
         )
 
     def lasting_policy(self) -> PdfSignatureValidationSpec:
@@ -75,6 +82,7 @@ class Trust:
         certificates = CertValidationPolicySpec(
             trust_manager=SimpleTrustManager.build(self.anchors),
             revinfo_policy=CertRevTrustPolicy(REQUIRE_REVINFO),
+            time_tolerance=TOLERANCE,
         )
         offline = policy_decl.RevocationInfoGatheringSpec(
             policy_decl.RevinfoOnlineFetchingRule.LOCAL_ONLY

@@ -162,7 +162,13 @@ def _lasts(one: EmbeddedPdfSignature, trust: Trust) -> bool:
 
 
 def _level(one: EmbeddedPdfSignature, reader: PdfFileReader) -> Level:
-    if _stamped_at(one) is None:
+    """What surrounds the signature; a time stamp of the whole document is one, too."""
+    after = [
+        stamp
+        for stamp in reader.embedded_timestamp_signatures
+        if stamp.signed_revision > one.signed_revision
+    ]
+    if not after and _stamped_at(one) is None:
         return Level.BASIC
     from pyhanko.sign.validation.dss import DocumentSecurityStore
 
@@ -172,11 +178,6 @@ def _level(one: EmbeddedPdfSignature, reader: PdfFileReader) -> Level:
         return Level.TIMED
     if not (store.ocsps or store.crls):
         return Level.TIMED
-    after = [
-        stamp
-        for stamp in reader.embedded_timestamp_signatures
-        if stamp.signed_revision > one.signed_revision
-    ]
     return Level.ARCHIVAL if after else Level.LASTING
 
 

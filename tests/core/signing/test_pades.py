@@ -17,6 +17,7 @@ from sebalai.core.signing import (
     Problem,
     Secrets,
     Trust,
+    lasting,
     verify,
 )
 from sebalai.core.signing.keys import KeyFile
@@ -160,3 +161,20 @@ def test_a_missing_key_file_is_the_administrator_s_affair(trust, pdf, tmp_path):
 
 def test_secrets_show_nothing():
     assert repr(Secrets("frasa", "1900")) == "Secrets()"
+
+
+@pytest.mark.parametrize(
+    ("level", "lasts"),
+    # The long-term check asks for a time stamp of the signature itself.
+    [(Level.BASIC, False), (Level.TIMED, True), (Level.LASTING, True)],
+)
+def test_a_signature_of_a_lower_level_is_made_to_last(sign, pdf, trust, level, lasts):
+    signed = sign(pdf, level)
+    (one,) = verify(lasting(signed, trust), trust).found
+    assert (one.level, one.lasts, one.problem) == (Level.ARCHIVAL, lasts, None)
+
+
+def test_without_the_services_it_stays_as_it_came(sign, pdf, trust, authority):
+    signed = sign(pdf, Level.BASIC)
+    authority.closed = True
+    assert lasting(signed, trust) == signed
