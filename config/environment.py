@@ -126,6 +126,8 @@ def _sqlite(path: Path) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                 "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;"
+                # What was erased leaves no bytes in the file.
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }

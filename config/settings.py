@@ -17,6 +17,8 @@ DEBUG = env.flag("SEBALAI_DEBUG", False)
 # In demo mode anyone may sign in as one of the fictional users.
 DEMO_MODE = env.flag("SEBALAI_DEMO", False)
 SECRET_KEY = env.text("SEBALAI_SECRET_KEY", "insecure-demo-key-never-for-real-data")
+# Wraps the keys of sealed ballots; without one of its own, SECRET_KEY does.
+TIES_KEY = env.text("SEBALAI_TIES_KEY")
 ALLOWED_HOSTS = env.words("SEBALAI_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = env.words("SEBALAI_ORIGINS")
 # The licence entitles every user to the source of what they use.

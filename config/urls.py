@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-APPS = ("portal", "appointment", "selection", "directory", "accounts", "core")
+APPS = (
+    "portal",
+    "appointment",
+    "selection",
+    "surveys",
+    "directory",
+    "accounts",
+    "core",
+)
 urlpatterns = [path("", include(f"sebalai.{app}.urls")) for app in APPS]
 handler500 = "sebalai.core.views.server_error"

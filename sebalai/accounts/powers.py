@@ -31,6 +31,7 @@ class Power(StrEnum):
     NUMBER_DECREE = "appointment.number_decree"
     SIGN_DECREE = "appointment.sign_decree"
     ISSUE_DECREE = "appointment.issue_decree"
+    SEND_MESSAGES = "core.send_messages"
     VIEW_AUDIT = "core.view_audit"
     MANAGE_JOBS = "core.manage_jobs"
     MANAGE_ACCOUNTS = "accounts.manage"
@@ -64,6 +65,7 @@ _TITLES = {
     Power.NUMBER_DECREE: _("Give a decree its number and date"),
     Power.SIGN_DECREE: _("Sign a decree electronically"),
     Power.ISSUE_DECREE: _("Issue a decree"),
+    Power.SEND_MESSAGES: _("Send letters and see what became of them"),
     Power.VIEW_AUDIT: _("Read the audit record"),
     Power.MANAGE_JOBS: _("Follow background jobs and repeat failed ones"),
     Power.MANAGE_ACCOUNTS: _("Manage accounts and roles"),

@@ -42,6 +42,7 @@ class ProgrammeOffice(Role):
             Power.LOCK_CANDIDATES,
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
+            Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
         }
@@ -63,6 +64,7 @@ class SelectionPanel(Role):
             Power.DECIDE_CANDIDATES,
             Power.ADOPT_SELECTION,
             Power.VIEW_DECREE,
+            Power.SEND_MESSAGES,
         }
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 INSECURE_KEY = "insecure-demo-key-never-for-real-data"
 SHORTEST_KEY = 32
+_HERE = {"127.0.0.1", "localhost", "::1"}
 
 
 @checks.register(checks.Tags.security, deploy=True)
@@ -35,6 +37,31 @@ def secret_key(
             id="sebalai.E001",
         )
     ]
+
+
+@checks.register(deploy=True)
+def mail(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """A mail server alone sends nothing: a sender and a way back belong to it."""
+    if settings.MAIL_SERVER is None:
+        return []
+    found: list[checks.CheckMessage] = []
+    if not settings.MAIL_FROM:
+        found.append(
+            checks.Error(
+                "SEBALAI_SMTP_URL without SEBALAI_MAIL_FROM: no mail is sent.",
+                id="sebalai.E002",
+            )
+        )
+    if urlsplit(settings.BASE_URL).hostname in _HERE:
+        found.append(
+            checks.Warning(
+                "Links in letters lead to this machine only; set SEBALAI_BASE_URL.",
+                id="sebalai.W001",
+            )
+        )
+    return found
 
 
 def require_safe_settings() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.core import audit
+from sebalai.core import audit, outbox
 from sebalai.core.jobs import queue
-from sebalai.core.models import Job
+from sebalai.core.models import Agency, Job, Message, MessageBatch
 from sebalai.core.verdicts import Refused
 
 
@@ -21,3 +23,57 @@ def retry_job(job: Job, *, by: User) -> None:
     if not queue.retry(job):
         raise Refused(_("This job has not failed; there is nothing to repeat."))
     audit.record("core:job:retry", job, by=by)
+
+
+def edit_letter(
+    letter: Message, *, by: User, subject: str, body: str, revision: int
+) -> None:
+    _may_send(by, letter.agency)
+    outbox.edit(letter, by=by, subject=subject, body=body, revision=revision)
+
+
+def readdress_letter(letter: Message, *, by: User, address: str, revision: int) -> None:
+    _may_send(by, letter.agency)
+    outbox.readdress(letter, by=by, address=address, revision=revision)
+
+
+def drop_letter(letter: Message, *, by: User, revision: int) -> None:
+    _may_send(by, letter.agency)
+    outbox.drop(letter, by=by, revision=revision)
+
+
+def send(batch: MessageBatch, *, by: User, confirmed: int, reply_to: str) -> None:
+    """Release the drafts; refused unless they are as many as was confirmed."""
+    _may_send(by, batch.agency)
+    outbox.queue(batch, by=by, expected=confirmed, reply_to=reply_to)
+
+
+def send_again(
+    batch: MessageBatch,
+    *,
+    by: User,
+    states: Collection[str],
+    confirmed: int,
+    only: Message | None = None,
+) -> None:
+    _may_send(by, batch.agency)
+    outbox.again(batch, by=by, states=states, expected=confirmed, only=only)
+
+
+def go_on_sending(batch: MessageBatch, *, by: User) -> None:
+    _may_send(by, batch.agency)
+    outbox.go_on(batch, by=by)
+
+
+def cancel_letters(batch: MessageBatch, *, by: User) -> None:
+    _may_send(by, batch.agency)
+    outbox.cancel(batch, by=by)
+
+
+def settle_letters(batch: MessageBatch, *, by: User) -> None:
+    _may_send(by, batch.agency)
+    outbox.settle(batch, by=by)
+
+
+def _may_send(by: User, agency: Agency) -> None:
+    holds(by, Power.SEND_MESSAGES, agency=agency).require()

@@ -21,6 +21,7 @@ PAGES = {
     "directory.unit": ("directory:unit", Power.VIEW_DIRECTORY),
     "directory.person": ("directory:person", Power.VIEW_DIRECTORY),
     "accounts.user": ("accounts:account", Power.MANAGE_ACCOUNTS),
+    "core.messagebatch": ("portal:batch", Power.SEND_MESSAGES),
     "core.job": ("portal:job", Power.MANAGE_JOBS),
     "directory.programmeperiod": ("directory:period", Power.VIEW_DIRECTORY),
     "directory.rosterimport": ("directory:roster", Power.IMPORT_ROSTER),

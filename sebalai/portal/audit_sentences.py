@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 AREAS = {
     "directory": _("People and units"),
+    "surveys": _("Polls"),
     "selection": _("Selection"),
     "appointment": _("Decrees"),
     "accounts": _("Accounts and roles"),
@@ -17,6 +18,16 @@ AREAS = {
 SENTENCES = {
     "core:agency:create": _("%(who)s made the agency %(what)s."),
     "core:job:retry": _("%(who)s let the job %(what)s begin anew."),
+    "core:batch:open": _("%(who)s drafted the letters “%(what)s”."),
+    "core:batch:queue": _("%(who)s sent %(count)s letters: “%(what)s”."),
+    "core:batch:again": _("%(who)s sent %(count)s letters once more: “%(what)s”."),
+    "core:batch:go_on": _("%(who)s let the sending of “%(what)s” go on."),
+    "core:batch:cancel": _("%(who)s cancelled %(count)s letters: “%(what)s”."),
+    "core:batch:forget": _("%(who)s erased the texts and addresses of “%(what)s”."),
+    "core:batch:settle": _("%(who)s saw to the letters of “%(what)s” by hand."),
+    "core:message:edit": _("%(who)s changed the letter to %(what)s."),
+    "core:message:readdress": _("%(who)s corrected the address of %(what)s."),
+    "core:message:drop": _("%(who)s cancelled the letter to %(what)s."),
     "accounts:user:create": _("%(who)s made the account of %(what)s."),
     "accounts:user:change": _("%(who)s corrected the account of %(what)s."),
     "accounts:user:deactivate": _("%(who)s closed the account of %(what)s."),
@@ -57,6 +68,36 @@ SENTENCES = {
     "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
     "selection:round:open": _("%(who)s opened the selection round %(what)s."),
     "selection:round:move_phase": _("%(who)s moved the dates of %(what)s."),
+    "surveys:poll:prepare": _("%(who)s prepared the poll “%(what)s”."),
+    "surveys:poll:change": _("%(who)s changed the poll “%(what)s”."),
+    "surveys:poll:discard": _("%(who)s discarded the draft of the poll “%(what)s”."),
+    "surveys:poll:open": _("%(who)s opened the poll “%(what)s”."),
+    "surveys:poll:invite": _("%(people)s people were invited to the poll “%(what)s”."),
+    "surveys:poll:remind": _(
+        "Colleagues were reminded of the poll “%(what)s” (%(who)s)."
+    ),
+    "surveys:poll:prolong": _(
+        "%(who)s moved the last day of the poll “%(what)s” from %(before)s to %(after)s."
+    ),
+    "surveys:poll:close": _("The poll “%(what)s” closed and was counted (%(who)s)."),
+    "surveys:poll:purge": _(
+        "The answers of the poll “%(what)s” were deleted (%(who)s)."
+    ),
+    "surveys:poll:read": _("%(who)s looked at who named whom in the poll “%(what)s”."),
+    "surveys:poll:read_patterns": _(
+        "%(who)s looked at the patterns of the poll “%(what)s”, with names."
+    ),
+    "surveys:poll:print": _(
+        "%(who)s printed invitation slips of %(unit)s for the poll “%(what)s”."
+    ),
+    "surveys:opt_out:set": _("Somebody asked to be left out of the period %(what)s."),
+    "surveys:opt_out:lift": _(
+        "Somebody who was left out of the period %(what)s takes part again."
+    ),
+    "surveys:finding:assess": _("%(who)s assessed a pattern: %(what)s."),
+    "selection:ties:erase": _(
+        "Copies of the answers were deleted from the selection of %(what)s."
+    ),
     "selection:input:upload": _("%(who)s uploaded %(what)s."),
     "selection:input:apply": _("%(who)s applied %(rows)s rows of %(what)s."),
     "selection:input:discard": _("%(who)s discarded %(what)s."),

@@ -1,4 +1,4 @@
-"""Filters of the lists that span phases."""
+"""Filters of the lists that span phases, and what is typed into a letter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sebalai.core.models import Job
+from sebalai.core.models import Job, Message, MessageBatch
 from sebalai.portal.audit_sentences import AREAS
 
 
@@ -23,6 +23,74 @@ class JobFilter(forms.Form):
         self.is_valid()
         state: str = self.cleaned_data.get("state", "")
         return state
+
+
+class BatchFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        widget=forms.SearchInput(attrs={"placeholder": _("What it is about")}),
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *MessageBatch.State.choices],
+    )
+
+    def wanted(self) -> dict[str, str]:
+        self.is_valid()
+        found = self.cleaned_data
+        return {"text": found.get("q", ""), "state": found.get("state", "")}
+
+
+class LetterFilter(BatchFilter):
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        widget=forms.SearchInput(attrs={"placeholder": _("Name or address")}),
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *Message.State.choices],
+    )
+
+
+class LetterForm(forms.Form):
+    """One draft; ``revision`` tells whether another has changed it meanwhile."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    body = forms.CharField(
+        label=_("Text of the letter"),
+        max_length=20000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class AddressForm(forms.Form):
+    address = forms.EmailField(label=_("E-mail address"), max_length=254)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class RevisionForm(forms.Form):
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class CountForm(forms.Form):
+    """The number that the page showed and the person confirms."""
+
+    confirmed = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class SendForm(CountForm):
+    reply_to = forms.EmailField(
+        label=_("Replies go to"),
+        required=False,
+        max_length=254,
+        help_text=_("An address that somebody reads; without one, to the sender."),
+    )
 
 
 class AuditFilter(forms.Form):

@@ -43,7 +43,13 @@ class Group:
 
 
 MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
-    ("", (Entry(_("My tasks"), "home", "portal:home"),)),
+    (
+        "",
+        (
+            Entry(_("My tasks"), "home", "portal:home"),
+            Entry(_("Messages"), "mail", "portal:inbox"),
+        ),
+    ),
     (
         _("People and units"),
         (
@@ -61,7 +67,17 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         _("Programme"),
         (
             Entry(_("Periods and rules"), "calendar", "directory:periods"),
+            Entry(_("Polls"), "message-circle", "surveys:polls", (Power.MANAGE_POLLS,)),
+            Entry(
+                _("Answers under seal"), "lock", "surveys:steward", (Power.READ_TIES,)
+            ),
             Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
+            Entry(
+                _("Integrity of the vote"),
+                "network",
+                "surveys:patterns",
+                (Power.VIEW_SELECTION,),
+            ),
             Entry(
                 _("Decrees"),
                 "rubber-stamp",
@@ -69,6 +85,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
                 (Power.VIEW_DECREE,),
             ),
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
+            Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),
     (

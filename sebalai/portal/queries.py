@@ -1,13 +1,14 @@
-"""Jobs and audit events as lists show them."""
+"""Jobs, letters and audit events as lists show them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from sebalai.core.models import Agency, AuditEvent, Job
+from sebalai.core import outbox
+from sebalai.core.models import Agency, AuditEvent, Job, Message, MessageBatch
 
 
 def jobs(agency: Agency, *, state: str = "") -> QuerySet[Job]:
@@ -19,6 +20,52 @@ def jobs(agency: Agency, *, state: str = "") -> QuerySet[Job]:
 
 def failed_jobs(agency: Agency) -> int:
     return Job.objects.of(agency).filter(state=Job.State.FAILED).count()
+
+
+def batches(
+    agency: Agency, *, text: str = "", state: str = ""
+) -> QuerySet[MessageBatch]:
+    """Batches of letters, newest first."""
+    found = MessageBatch.objects.of(agency).select_related("created_by")
+    if state:
+        found = found.filter(state=state)
+    for word in text.split():
+        found = found.filter(title__icontains=word)
+    return found.order_by("-created_at", "-id")
+
+
+def letters(
+    batch: MessageBatch, *, text: str = "", state: str = ""
+) -> QuerySet[Message]:
+    """The letters of a batch by name; none of a confidential one."""
+    if batch.is_confidential:
+        return Message.objects.none()
+    found = batch.messages.all()
+    if state:
+        found = found.filter(state=state)
+    for word in text.split():
+        found = found.filter(
+            Q(recipient_name__icontains=word)
+            | Q(address__icontains=word)
+            | Q(subject__icontains=word)
+        )
+    return found.order_by("recipient_name", "id")
+
+
+def draft_batches(agency: Agency) -> QuerySet[MessageBatch]:
+    drafts = MessageBatch.objects.of(agency).filter(state=MessageBatch.State.DRAFT)
+    return drafts.order_by("created_at")
+
+
+def troubled_batches(agency: Agency) -> list[tuple[MessageBatch, int]]:
+    """Those with letters that did not arrive or may not have, and how many, as long as
+    nobody saw to them.
+    """
+    found = MessageBatch.objects.of(agency).filter(
+        settled_at=None, messages__state__in=outbox.TROUBLED
+    )
+    counted = found.annotate(troubled=Count("messages")).order_by("-queued_at")
+    return [(batch, batch.troubled) for batch in counted]
 
 
 def audit_events(

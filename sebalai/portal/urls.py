@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, jobs
+from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,43 @@ urlpatterns = [
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),
     path("pekerjaan/<str:public_id>/kemajuan/", jobs.job_progress, name="job_progress"),
     path("pekerjaan/<str:public_id>/ulangi/", jobs.retry_job, name="retry_job"),
+    path("kotak-keluar/", outbox.batches, name="outbox"),
+    path("kotak-keluar/<str:public_id>/", outbox.batch, name="batch"),
+    path(
+        "kotak-keluar/<str:public_id>/kemajuan/",
+        outbox.batch_progress,
+        name="batch_progress",
+    ),
+    path("kotak-keluar/<str:public_id>/kirim/", sending.send, name="send_batch"),
+    path(
+        "kotak-keluar/<str:public_id>/kirim-lagi/<str:group>/",
+        sending.send_again,
+        name="send_again",
+    ),
+    path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
+    path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
+    path(
+        "kotak-keluar/<str:public_id>/surat/<str:letter>/",
+        letters.letter,
+        name="letter",
+    ),
+    path(
+        "kotak-keluar/<str:public_id>/surat/<str:letter>/alamat/",
+        letters.readdress,
+        name="readdress_letter",
+    ),
+    path(
+        "kotak-keluar/<str:public_id>/surat/<str:letter>/batalkan/",
+        letters.drop,
+        name="drop_letter",
+    ),
+    path(
+        "kotak-keluar/<str:public_id>/surat/<str:letter>/kirim-lagi/",
+        letters.send_again,
+        name="send_letter_again",
+    ),
+    path("pesan/", inbox.inbox, name="inbox"),
+    path("pesan/<str:public_id>/", inbox.message, name="message"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

@@ -26,6 +26,7 @@ class Answer:
     request: Request
     dials: dict[str, Any]
     warnings: list[str]
+    salt: str = ""
 
     def as_json(self) -> dict[str, Any]:
         chosen, staff = self.selection, self.problem.people
@@ -52,7 +53,7 @@ class Answer:
             "evidence": explain.answers(self.problem).evidence,
             "mean_score": figures.mean_score,
             "after_dropout": figures.after_dropout,
-            "digest": digest(freeze(self.problem)),
+            "digest": digest(freeze(self.problem, self.salt)),
             "seed": chosen.seed,
             "how": chosen.how,
             "solver": chosen.engine,

@@ -10,4 +10,8 @@ class SelectionConfig(AppConfig):
 
     def ready(self) -> None:
         # Rules and events must be known before a page asks for them.
-        from sebalai.selection import events, period_rules  # noqa: F401, PLC0415 - ditto
+        from sebalai.selection import (  # noqa: PLC0415 - ditto
+            events,  # noqa: F401
+            period_rules,  # noqa: F401
+            receivers,  # noqa: F401
+        )

@@ -20,6 +20,7 @@ from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
 from sebalai.selection.rules import Evidence
+from sebalai.surveys.queries import ballots as surveys
 
 
 @dataclass(frozen=True)
@@ -105,14 +106,13 @@ def _ranked(values: list[float]) -> list[float]:
 
 
 def _nominations(period: ProgrammePeriod, staff: Staff) -> list[tuple[str, str]]:
+    """Who named whom, by file or by poll; each pair once."""
     ids = {member.key: member.public_id for member in staff.members}
     rows = Nomination.objects.filter(
         source__in=in_force(period, InputImport.Kind.NOMINATIONS)
     )
-    return [
-        (ids.get(voter, ""), ids.get(chosen, ""))
-        for voter, chosen in rows.values_list("voter_id", "chosen_id").distinct()
-    ]
+    pairs = {*rows.values_list("voter_id", "chosen_id"), *surveys.ties(period)}
+    return [(ids.get(voter, ""), ids.get(chosen, "")) for voter, chosen in pairs]
 
 
 def _evidence(stated: Problem) -> tuple[Evidence, dict[str, int]]:

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     LEADS = "leads"
     PROBATIONARY = "probationary"
     PART_TIME = "part_time"
+    OPTED_OUT = "opted_out"
     NOT_PROPOSED = "not_proposed"
     SCREENED_OUT = "screened_out"
     WITHDREW = "withdrew"
@@ -72,6 +73,7 @@ class Facts:
     heads_unit: bool
     heads_work_unit: bool
     punishments: tuple[Punishment, ...] = ()
+    opted_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ class Screen:
             Reason.LEADS: self._leads(person),
             Reason.PROBATIONARY: self.probationary and person.probationary,
             Reason.PART_TIME: self.part_time and person.part_time,
+            # No switch: to be left out is everybody's right (UU 27/2022).
+            Reason.OPTED_OUT: person.opted_out,
         }
         return tuple(reason for reason, holds in stands.items() if holds)
 

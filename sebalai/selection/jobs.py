@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from sebalai.selection.actions import computations, locks
+from sebalai.core.erasing import leave_no_bytes
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.actions import computations, locks, ties
 from sebalai.selection.actions.inputs import preview_input
 from sebalai.selection.models import Computation, InputImport, SelectionRun
 
@@ -26,3 +28,12 @@ def prove(run_id: str) -> None:
 @task()
 def read_input(import_id: str) -> None:
     preview_input(InputImport.objects.get(public_id=import_id))
+
+
+@task()
+def erase_ties(period_id: str) -> None:
+    """Rows and files go at once, their bytes in the database's log after the commit."""
+    ties.erase(
+        ProgrammePeriod.objects.select_related("agency").get(public_id=period_id)
+    )
+    leave_no_bytes()

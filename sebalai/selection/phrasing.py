@@ -11,6 +11,7 @@ from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import number, percent
 from sebalai.directory.models import Person, Unit
 from sebalai.selection import wording
+from sebalai.selection.eligibility import Reason
 from sebalai.selection.models import SelectionRun
 from sebalai.selection.problem import Issue, Rule
 from sebalai.selection.rules import FEW_BELOW, Label
@@ -26,6 +27,9 @@ LABELS = {
     Label.CORE: gettext_lazy("Core"),
     Label.LIKELY: gettext_lazy("Likely"),
     Label.SWING: gettext_lazy("Free choice"),
+}
+REASONS = {
+    Reason.OPTED_OUT: gettext_lazy("This person asked to be left out in this period."),
 }
 TONES = {Label.CORE: "good", Label.LIKELY: "info", Label.SWING: "gold"}
 SENTENCES = {
@@ -175,6 +179,8 @@ def group_name(attribute: str, label: str) -> str:
 
 def why_not(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
     """One sentence: why this person is not on the list."""
+    if facts.get("opted_out"):
+        return str(REASONS[Reason.OPTED_OUT])
     if not facts["eligible"]:
         return _("Under the rules of this period this person cannot be chosen.")
     if facts["locked_out"]:

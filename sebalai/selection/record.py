@@ -26,8 +26,12 @@ class Request:
     seconds: float = 60.0
 
 
-def freeze(stated: Problem) -> bytes:
-    """The problem as UTF-8 JSON with sorted keys; its ids are the caller's."""
+def freeze(stated: Problem, salt: str = "") -> bytes:
+    """The problem as UTF-8 JSON with sorted keys; its ids are the caller's.
+
+    A secret ``salt`` inside keeps a published digest from confirming a guess of who
+    named whom.
+    """
     people = stated.people
     namer, named = stated.ties.pairs()
     units = people.unit.labels
@@ -51,6 +55,8 @@ def freeze(stated: Problem) -> bytes:
         "locked_out": people.named(stated.locked_out),
         "weights": {people.ids[at]: float(stated.weights[at]) for at in weighted},
     }
+    if salt:
+        content["salt"] = salt
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
@@ -79,6 +85,11 @@ def thaw(frozen: bytes) -> Problem:
         steps=np.array(content["steps"], np.float64),
         total=content["total"],
     )
+
+
+def salt_of(frozen: bytes) -> str:
+    """The salt in a frozen problem; empty without one."""
+    return str(json.loads(frozen).get("salt", ""))
 
 
 def repeat(frozen: bytes, request: Request) -> Selection:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import email
 import email.policy
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
-from threading import Thread
+from threading import Event, Thread
 
 from aiosmtpd.smtp import SMTP
 
@@ -18,25 +17,27 @@ class MailServer:
     """Takes mail on a free port; ``rules`` answer for a recipient, as a server would.
 
     A rule is a list of answers, one for each time; the last is kept. ``None`` takes the
-    mail. ``broken`` recipients cut the connection when the whole text has arrived, after
+    mail. ``sender_rules`` answer for the sender, one message after the other. ``broken`` recipients cut the connection when the whole text has arrived, after
     it was taken.
     """
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.rules: dict[str, list[str | None]] = {}
-        self.greeting_rules: list[str] = []
+        self.sender_rules: list[str] = []
         self.broken: set[str] = set()
         self.connections = 0
         self.port = 0
+        self.holding = Event()
+        self._held: tuple[str, str] | None = None
         self._loop = asyncio.new_event_loop()
-        self._ready = False
 
     # what aiosmtpd asks
 
     async def handle_MAIL(self, server, session, envelope, address, options):
-        if self.greeting_rules:
-            return self.greeting_rules.pop(0)
+        answer = self.sender_rules.pop(0) if self.sender_rules else "250 OK"
+        if not answer.startswith("250"):
+            return answer
         envelope.mail_from = address
         return "250 OK"
 
@@ -45,25 +46,36 @@ class MailServer:
         answer = answers.pop(0) if len(answers) > 1 else next(iter(answers), None)
         if answer is not None:
             return answer
+        await self._pause(address, "before")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.mails.append(mail)
+        await self._pause(envelope.rcpt_tos[0], "after")
         if self.broken & set(envelope.rcpt_tos):
             server.transport.abort()
             await asyncio.sleep(0)
         return "250 taken"
 
+    async def _pause(self, address: str, stage: str) -> None:
+        while self._held == (address, stage):
+            self.holding.set()
+            await asyncio.sleep(0.01)
+
     # what tests ask
+
+    def hold(self, address: str, stage: str) -> None:
+        """Answer nothing more for ``address``, before or after its text was taken."""
+        self._held = (address, stage)
+
+    def let_go(self) -> None:
+        self._held = None
 
     @property
     def addresses(self) -> list[str]:
         return [mail["To"].addresses[0].addr_spec for mail in self.mails]
-
-    def received(self) -> Counter[str]:
-        return Counter(mail["Message-ID"] for mail in self.mails)
 
     def _protocol(self) -> SMTP:
         self.connections += 1

@@ -3,91 +3,43 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db.utils import ConnectionHandler
 
-from config import environment
+from tests.core.real_workers import LEASE_SECONDS, RealWorkers, real_workers
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNT, HELD = 9, 4
-LEASE_SECONDS = 2
 
 
 class Story:
-    """A queue of notes in a database of its own, and the workers that run them."""
+    """A queue of notes, and the workers that run them."""
 
-    def __init__(self, url: str, folder: Path, monkeypatch) -> None:
-        monkeypatch.setenv("SEBALAI_DATABASE_URL", url)
-        monkeypatch.setenv("SEBALAI_DATA_DIR", str(folder))
-        monkeypatch.setenv("SEBALAI_JOB_LEASE_SECONDS", str(LEASE_SECONDS))
-        monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings")
-        database = environment.database("SEBALAI_DATABASE_URL", folder / "unused")
-        database["OPTIONS"].pop("pool", None)
-        self.connection = ConnectionHandler({"default": database})["default"]
-        self.log, self.hold = folder / "log", folder / "hold"
+    def __init__(self, workers: RealWorkers) -> None:
+        self.workers = workers
+        self.worker, self.wait_for = workers.worker, workers.wait_for
+        self.rows, self.all_done = workers.rows, workers.all_done
+        self.log, self.hold = workers.folder / "log", workers.folder / "hold"
         self.hold.touch()
         self.log.touch()
         arguments = [str(self.log), str(self.hold), str(COUNT), str(HELD)]
-        self.python("-m", "tests.core.enqueue_notes", *arguments).wait()
-        self.workers: list[subprocess.Popen] = []
-
-    def python(self, *arguments: str) -> subprocess.Popen:
-        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT)
-
-    def worker(self, *options: str) -> subprocess.Popen:
-        process = self.python(
-            "-m", "sebalai.cli", "worker", "--pause", "0.05", *options
-        )
-        self.workers.append(process)
-        return process
-
-    def wait_for(self, condition) -> None:
-        deadline = time.monotonic() + 30
-        while not condition():
-            assert time.monotonic() < deadline, "the workers do not come that far"
-            time.sleep(0.02)
+        workers.python("-m", "tests.core.enqueue_notes", *arguments).wait()
 
     def starts(self) -> Counter[int]:
         return Counter(
             int(line.split()[0]) for line in self.log.read_text().splitlines()
         )
 
-    def rows(self, columns: str) -> list[tuple]:
-        with self.connection.cursor() as cursor:
-            cursor.execute(f"SELECT {columns} FROM core_job ORDER BY id")
-            return cursor.fetchall()
-
-    def all_done(self) -> bool:
-        return {state for (state,) in self.rows("state")} == {"done"}
-
     def agencies(self) -> int:
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM core_agency WHERE code LIKE 'job-%%'", []
-            )
-            return cursor.fetchone()[0]
+        codes = [code for (code,) in self.rows("code", "core_agency")]
+        return sum(code.startswith("job-") for code in codes)
 
 
 @pytest.fixture
 def story(tmp_path, monkeypatch, transactional_db):
-    database = settings.DATABASES["default"]
-    url = f"sqlite://{tmp_path / 'sebalai.sqlite3'}"
-    if "postgresql" in database["ENGINE"]:
-        own = environment.text("SEBALAI_DATABASE_URL")
-        url = f"{own.rpartition('/')[0]}/{database['NAME']}"
-    told = Story(url, tmp_path, monkeypatch)
-    yield told
-    for process in told.workers:
-        process.kill()
-        process.wait()
-    told.connection.close()
+    with real_workers(tmp_path, monkeypatch) as workers:
+        yield Story(workers)
 
 
 def test_kill_9_loses_nothing_and_repeats_only_the_job_at_hand(story):

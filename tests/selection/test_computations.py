@@ -13,6 +13,7 @@ from sebalai.selection import frozen
 from sebalai.selection.actions import computations
 from sebalai.selection.models import Computation, RunMember, SeatPlan, UnitSeats
 from sebalai.selection.record import digest, freeze
+from sebalai.surveys.keys import period_salt
 from tests.factories.accounts import user_with
 from tests.factories.selection import campaign, computed, on_list, run_of
 
@@ -79,7 +80,9 @@ def test_without_nominations_no_reach_is_claimed(client, sign_in, agency):
 def test_the_frozen_problem_is_the_one_that_was_solved(found):
     computation = computed(found)
     problem = frozen.problem_of(computation)
-    assert digest(freeze(problem)) == computation.digest
+    salt = period_salt(found.period)
+    assert digest(freeze(problem, salt)) == computation.digest
+    assert digest(freeze(problem)) != computation.digest
     assert computation.problem.sha256 == computation.digest
     assert len(problem) == computation.people == 24
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from sebalai.core.fields import PublicIdField
 from sebalai.core.models.agencies import Agency
@@ -43,6 +43,10 @@ class MessageBatch(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     finished_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)  # somebody saw to what did not arrive
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
 
     objects = TenantQuerySet["MessageBatch"].as_manager()
@@ -50,11 +54,11 @@ class MessageBatch(models.Model):
         **dict.fromkeys(
             (
                 "id public_id agency kind title is_confidential state created_at "
-                "queued_at finished_at job"
+                "queued_at finished_at settled_at job"
             ).split(),
             INTERNAL,
         ),
-        **dict.fromkeys("reply_to created_by queued_by".split(), PERSONAL),
+        **dict.fromkeys("reply_to created_by queued_by settled_by".split(), PERSONAL),
     }
 
     class Meta:
@@ -64,6 +68,10 @@ class MessageBatch(models.Model):
             models.CheckConstraint(
                 condition=Q(queued_by=None) | ~Q(queued_at=None),
                 name="batch_queued_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_by=None) | ~Q(settled_at=None),
+                name="batch_settled_at_and_by",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["queued", "sent"]) | ~Q(queued_at=None),
@@ -152,6 +160,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.recipient_name
+
+    @property
+    def problem(self) -> str:
+        """Why it did not arrive, as far as anybody knows."""
+        if self.state == self.State.FAILED and not (self.address or self.user_id):
+            return gettext("There is neither an e-mail address nor an account.")
+        return self.error
 
     @property
     def has_link(self) -> bool:

@@ -8,8 +8,25 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 from __future__ import annotations
 
 from sebalai.core.outbox.letters import LINK, Draft
-from sebalai.core.outbox.reading import Totals, inbox, text_for, totals, totals_of
-from sebalai.core.outbox.release import again, cancel, go_on, queue
+from sebalai.core.outbox.reading import (
+    Reach,
+    Totals,
+    inbox,
+    reach,
+    text_for,
+    totals,
+    totals_of,
+)
+from sebalai.core.outbox.release import (
+    REPEATABLE,
+    TROUBLED,
+    again,
+    cancel,
+    go_on,
+    queue,
+    repeatable,
+    settle,
+)
 from sebalai.core.outbox.smtp import is_set_up
 from sebalai.core.outbox.writing import (
     add,
@@ -24,7 +41,10 @@ from sebalai.core.outbox.writing import (
 
 __all__ = [
     "LINK",
+    "REPEATABLE",
+    "TROUBLED",
     "Draft",
+    "Reach",
     "Totals",
     "add",
     "add_many",
@@ -39,7 +59,10 @@ __all__ = [
     "mark_read",
     "open_batch",
     "queue",
+    "reach",
     "readdress",
+    "repeatable",
+    "settle",
     "text_for",
     "totals",
     "totals_of",

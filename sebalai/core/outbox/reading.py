@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from sebalai.core import links
 from sebalai.core.models import Message, MessageBatch
 from sebalai.core.outbox.letters import LINK
+from sebalai.core.outbox.smtp import is_set_up
 
 if TYPE_CHECKING:
     from sebalai.accounts.models import User
@@ -21,8 +23,8 @@ State = Message.State
 class Totals(dict[str, int]):
     """Messages of a batch by state; 0 for a state that none is in."""
 
-    def __missing__(self, state: str) -> int:
-        return 0
+    def __init__(self) -> None:
+        super().__init__({state.value: 0 for state in State})
 
     @property
     def written(self) -> int:
@@ -49,6 +51,33 @@ def totals_of(batches: Iterable[MessageBatch]) -> dict[int, Totals]:
     for batch_id, state, count in rows.annotate(count=Count("pk")).order_by():
         found[batch_id][state] = count
     return found
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many drafts go by mail, are read in the app only, wait for a mail server, or
+    reach nobody at all.
+    """
+
+    mail: int
+    app: int
+    waiting: int
+    nobody: int
+
+
+def reach(batch: MessageBatch) -> Reach:
+    """What queueing the drafts would come to as the installation is set up."""
+    mail, account = ~Q(address=""), ~Q(user=None)
+    count = batch.messages.filter(state=State.DRAFT).aggregate(
+        both=Count("pk", filter=mail & account),
+        mail=Count("pk", filter=mail & ~account),
+        app=Count("pk", filter=~mail & account),
+        nobody=Count("pk", filter=~mail & ~account),
+    )
+    both, nobody = count["both"], count["nobody"]
+    if is_set_up():
+        return Reach(both + count["mail"], count["app"], 0, nobody)
+    return Reach(0, both + count["app"], count["mail"], nobody)
 
 
 def inbox(user: User) -> QuerySet[Message]:

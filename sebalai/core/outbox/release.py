@@ -27,6 +27,8 @@ DELIVER = "sebalai.core.outbox.delivery.deliver"
 # What a person may send once more; an uncertain one may then arrive twice.
 REPEATABLE = frozenset({State.FAILED, State.UNCERTAIN, State.IN_APP})
 
+TROUBLED = frozenset({State.FAILED, State.UNCERTAIN})
+
 
 @transaction.atomic
 def queue(
@@ -81,7 +83,8 @@ def again(
     )
     _refuse_other_count(count, expected)
     batch.state, batch.finished_at = BatchState.QUEUED, None
-    batch.save(update_fields=["state", "finished_at"])
+    batch.settled_at = batch.settled_by = None
+    batch.save(update_fields=["state", "finished_at", "settled_at", "settled_by"])
     audit.record("core:batch:again", batch, by=by, count=count, states=sorted(states))
     _set_out(batch, by)
     return batch
@@ -117,6 +120,18 @@ def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
     else:
         raise Refused(_("Every letter has left already; none can be taken back."))
     audit.record("core:batch:cancel", batch, by=by, count=count)
+    return batch
+
+
+@transaction.atomic
+def settle(batch: MessageBatch, *, by: User | None) -> MessageBatch:
+    """Record that somebody saw to what did not arrive; nobody is reminded any more."""
+    batch = locked(batch)
+    if not batch.messages.filter(state__in=TROUBLED).exists():
+        raise Refused(_("Every letter has arrived, as far as anybody knows."))
+    batch.settled_at, batch.settled_by = timezone.now(), by
+    batch.save(update_fields=["settled_at", "settled_by"])
+    audit.record("core:batch:settle", batch, by=by)
     return batch
 
 
@@ -162,7 +177,7 @@ def start(
         import_string(DELIVER).using(run_after=run_after),
         agency=batch.agency,
         by=by,
-        label=_("Sending: %(title)s") % {"title": batch.title},
+        label=(_("Sending: %(title)s") % {"title": batch.title})[:200],
         batch_id=batch.public_id,
         failures=failures,
     )

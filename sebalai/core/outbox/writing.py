@@ -167,8 +167,9 @@ def forget(batch: MessageBatch, *, by: User | None) -> None:
 
 
 def locked(batch: MessageBatch) -> MessageBatch:
-    """The batch as it is now; nobody else changes it until the transaction ends."""
-    return MessageBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    """The same batch, as it is now; nobody else changes it until the transaction ends."""
+    batch.refresh_from_db(from_queryset=MessageBatch.objects.select_for_update())
+    return batch
 
 
 def _refuse_unless_draft(batch: MessageBatch) -> None:
@@ -189,8 +190,8 @@ def _change(
     if not seen.update(revision=revision + 1, **columns):
         raise Refused(
             _(
-                "Meanwhile this letter was changed or sent. Here it is as it is now;"
-                " look at it again."
+                "Meanwhile somebody changed or sent this letter. Compare it with what is"
+                " saved now, then save yours again."
             )
         )
     message.refresh_from_db()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
-from sebalai.portal.tasks import administration, decrees, programme
+from sebalai.portal.tasks import administration, decrees, letters, polls, programme
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
-SOURCES = (programme.tasks, decrees.tasks, administration.tasks)
+SOURCES = (
+    polls.tasks,
+    programme.tasks,
+    decrees.tasks,
+    letters.tasks,
+    administration.tasks,
+)
 
 
 def tasks_of(user: User, agency: Agency) -> list[Task]:

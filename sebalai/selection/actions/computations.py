@@ -27,7 +27,6 @@ from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, Problem, Unusable, check
 from sebalai.selection.queries import freshness
 from sebalai.selection.queries.seats import plan_view
-from sebalai.selection.record import digest, freeze
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible
 
@@ -171,7 +170,7 @@ def _finish(
                 by=held.created_by,
             )
         held.state, held.finished_at = State.DONE, timezone.now()
-        held.problem, held.digest = stored, digest(freeze(stated))
+        held.problem, held.digest = stored, stored.sha256
         held.data_mark, held.curve = mark, curve
         held.people, held.seats = len(stated), stated.total
         held.eligible = int(stated.people.eligible.sum())

@@ -18,7 +18,14 @@ STAFF = (
     "directory:unit:",
     "directory:person:",
 )
-OWN = ("directory:period:rules", "selection:input:apply", "selection:input:undo")
+OWN = (
+    "directory:period:rules",
+    "selection:input:apply",
+    "selection:input:undo",
+    "surveys:poll:close",
+    "surveys:poll:purge",
+    "surveys:opt_out:",
+)
 SEATS = ("selection:seats:",)
 
 

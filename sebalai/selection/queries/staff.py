@@ -14,6 +14,7 @@ from sebalai.directory.queries.periods import rule_values
 from sebalai.selection.eligibility import Facts, Pool, Punishment, Reason, Severity
 from sebalai.selection.models import Candidate, InputImport, Sanction, SelectionRound
 from sebalai.selection.period_rules import PeriodRules
+from sebalai.surveys.queries.ballots import left_out
 
 _COLUMNS = (
     "pk",
@@ -82,7 +83,7 @@ def staff_of(
 ) -> Staff:
     """Everybody, and why some cannot be chosen; in round ``of`` also for its reasons.
 
-    Six queries, whatever the size of the agency.
+    Seven queries, whatever the size of the agency.
     """
     reader = _Reader(period, rules or rules_of(period), of)
     members, outside = [], 0
@@ -110,6 +111,7 @@ class _Reader:
         self.heads = {unit.head_id for unit in units.values() if unit.head_id}
         self.work_heads = {u.head_id for u in self.work_units.values() if u.head_id}
         self.punishments = _punishments(period)
+        self.opted_out = left_out(period)
         self.pool = _pool(of, rules) if of else None
 
     def _home(self, unit: Unit) -> tuple[int, int] | None:
@@ -150,6 +152,7 @@ class _Reader:
             heads_unit=row["pk"] in self.heads,
             heads_work_unit=row["pk"] in self.work_heads,
             punishments=tuple(self.punishments[row["pk"]]),
+            opted_out=row["pk"] in self.opted_out,
         )
 
 

@@ -28,6 +28,7 @@ from sebalai.selection.phrasing import (
 from sebalai.selection.queries import lists as queries
 from sebalai.selection.rules import Label
 from sebalai.selection.views.sheets import frame, run_or_404
+from sebalai.surveys.queries.ballots import left_out
 
 PAGE_SIZE = 25
 
@@ -129,7 +130,10 @@ def _on_list(member: RunMember, claims_reach: bool) -> dict[str, Any]:
 def _not_on_list(
     run: SelectionRun, person: Person, claims_reach: bool
 ) -> dict[str, Any]:
-    problem = frozen.problem_of_run(run)
+    try:
+        problem = frozen.problem_of_run(run)
+    except frozen.AnswersDeleted as gone:
+        return {"gone": gone.reason, "may_lock": False}
     if person.public_id not in problem.people.position:
         return {"unknown": True, "may_lock": False}
     people = RunMember.objects.filter(run=run).values_list(
@@ -137,6 +141,7 @@ def _not_on_list(
     )
     found = explain.why_not(problem, people, person.public_id)
     facts = asdict(found)
+    facts["opted_out"] = person.pk in left_out(run.computation.period)
     gives_way = found.gives_way
     return {
         "facts": facts,

@@ -26,7 +26,7 @@ from sebalai.selection.problem import (
     problem,
     resembling,
 )
-from sebalai.selection.record import Request, freeze, thaw
+from sebalai.selection.record import Request, freeze, salt_of, thaw
 from sebalai.selection.seats import SeatsDoNotFit, apportion
 from sebalai.selection.solver import Infeasible, select
 from sebalai.selection.wording import fault_text, issue_text, rule_text
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             message = _("There is no file %(file)s.") % {"file": error.filename}
             raise CommandError(message, returncode=2) from error
         if options["freeze"]:
-            options["freeze"].write_bytes(freeze(answer.problem))
+            options["freeze"].write_bytes(freeze(answer.problem, answer.salt))
         if options["json"]:
             answer.write_json(options["json"])
         if options["out"]:
@@ -195,7 +195,8 @@ def _answer(options: dict[str, Any]) -> Answer:
     dials = {name: options[name] for name in DIALS.split()}
     dials |= {"seats": stated.total, "merit_price": stated.merit_price}
     warnings = warnings_of(check(stated), selection)
-    return Answer(stated, selection, request, dials, warnings)
+    salt = salt_of(options["problem"].read_bytes()) if options["problem"] else ""
+    return Answer(stated, selection, request, dials, warnings, salt)
 
 
 def _stated(options: dict[str, Any]) -> Problem:

@@ -1,0 +1,1 @@
+"""Polls from preparation to purge, and the answer of a colleague."""
