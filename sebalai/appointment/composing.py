@@ -50,11 +50,34 @@ def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
     It is marked as a draft until it has its number.
     """
     members = list(decree.members.all())
+    head = compose_head(decree)
     given = wording or decree.text.wording
     return DecreeDocument(
         issuer=decree.issuer,
         wording=fill(given, values(decree, members)),
         place=decree.place,
+        signer=head.signer,
+        members=tuple(_row(member) for member in members),
+        letterhead=head.letterhead,
+        number=decree.number,
+        dated=decree.dated,
+        paper=Paper(decree.paper),
+        check=papers.address(decree.record) if decree.record else "",
+        draft=decree.is_in_the_making,
+    )
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose paper it is and who signs it; shared by all papers of a decree."""
+
+    letterhead: Letterhead
+    signer: Signer
+
+
+def compose_head(decree: Decree) -> Head:
+    return Head(
+        letterhead=_letterhead(decree),
         signer=Signer(
             office=decree.signer_office,
             name=decree.signer_name,
@@ -62,14 +85,12 @@ def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
             employee_number=decree.signer_number,
             on_behalf_of=decree.on_behalf_of,
         ),
-        members=tuple(_row(member) for member in members),
-        letterhead=_letterhead(decree),
-        number=decree.number,
-        dated=decree.dated,
-        paper=Paper(decree.paper),
-        check=papers.address(decree.record) if decree.record else "",
-        draft=decree.is_in_the_making,
     )
+
+
+def role_name(role: str) -> str:
+    """The standing as papers name it."""
+    return rules.ROLE_NAMES[rules.Role(role)]
 
 
 def _row(member: DecreeMember) -> AnnexRow:
@@ -79,7 +100,7 @@ def _row(member: DecreeMember) -> AnnexRow:
         rank=member.rank_and_grade,
         post=member.post,
         unit=member.unit_name,
-        role=rules.ROLE_NAMES[rules.Role(member.role)],
+        role=role_name(member.role),
         note=member.note,
     )
 

@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from sebalai.core import papers
 
 DECREE = papers.declare("appointment.decree", _("Decree"))
+OF_AGENTS = (
+    papers.declare("appointment.certificate", _("Certificate of an agent of change")),
+    papers.declare("appointment.assignment", _("Letter of assignment")),
+    papers.declare("appointment.card", _("ID card of an agent of change")),
+)

@@ -121,6 +121,14 @@ def _is_to_be_signed(decree: Decree) -> Verdict:
     return ALLOWED
 
 
+def can_order_papers(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := can_draft(user, decree.agency)):
+        return verdict
+    if not decree.is_in_force:
+        return refuse(_("Only the agents of a decree in force get papers."))
+    return ALLOWED
+
+
 def can_revoke(user: User | None, decree: Decree) -> Verdict:
     if not (verdict := _may(user, Power.ISSUE_DECREE, decree.agency)):
         return verdict

@@ -17,8 +17,10 @@ from sebalai.appointment.models import (
     DecreeMember,
     DecreeText,
     InitialsStep,
+    PaperBatch,
 )
-from sebalai.core.models import Agency
+from sebalai.appointment.papers import OF_AGENTS
+from sebalai.core.models import Agency, OfficialPaper
 from sebalai.directory.models import Unit
 from sebalai.selection.models import AdoptedList
 
@@ -134,6 +136,43 @@ def versions(agency: Agency) -> list[Version]:
         Version(text, differences(before.wording, text.wording) if before else [])
         for text, before in zip(texts, older, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class KindOfPaper:
+    """One kind of papers of a decree: ordered or not, and how many exist."""
+
+    kind: str
+    label: str
+    batch: PaperBatch | None
+    made: int
+
+
+def kinds_of_papers(decree: Decree) -> list[KindOfPaper]:
+    batches = PaperBatch.objects.filter(decree=decree).select_related("job")
+    ordered = {batch.kind: batch for batch in batches}
+    keys = decree.agents.values("public_id")
+    made = dict(
+        OfficialPaper.objects.of(decree.agency)
+        .filter(kind__in=OF_AGENTS, key__in=keys, file__isnull=False)
+        .values_list("kind")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    return [
+        KindOfPaper(
+            kind, str(label), ordered.get(kind), made.get(f"appointment.{kind}", 0)
+        )
+        for kind, label in PaperBatch.Kind.choices
+    ]
+
+
+def paper_of(agent: ChangeAgent, kind: str) -> OfficialPaper | None:
+    """The agent's paper of that kind, once it is made."""
+    found = OfficialPaper.objects.of(agent.agency).filter(
+        kind=f"appointment.{kind}", key=agent.public_id, file__isnull=False
+    )
+    return found.select_related("file").first()
 
 
 @dataclass(frozen=True)

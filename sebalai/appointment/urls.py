@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sebalai.appointment.views import (
+    agent_papers,
     agents,
     annex,
     decrees,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("agen/", agents.agent_list, name="agents"),
     path("keputusan/", decrees.decree_list, name="decrees"),
     path("keputusan/baru/", decrees.draft, name="draft"),
+    path("agen/<str:agent>/<str:kind>.pdf", agent_papers.one, name="agent_paper"),
     path("keputusan/paraf/", initials.chain, name="chain"),
     path("keputusan/<str:public_id>/", decrees.decree_page, name="decree"),
     path("keputusan/<str:public_id>/rincian/", decrees.details, name="details"),
@@ -68,6 +70,21 @@ urlpatterns = [
         "keputusan/<str:public_id>/untuk-ditandatangani.pdf",
         signing.to_be_signed,
         name="to_be_signed",
+    ),
+    path(
+        "keputusan/<str:public_id>/berkas/",
+        agent_papers.page,
+        name="agent_papers",
+    ),
+    path(
+        "keputusan/<str:public_id>/berkas/<str:kind>/",
+        agent_papers.order,
+        name="order_papers",
+    ),
+    path(
+        "keputusan/<str:public_id>/berkas/<str:kind>/semua.pdf",
+        agent_papers.combined,
+        name="combined_papers",
     ),
     path("keputusan/<str:public_id>/cabut/", signing.revoke, name="revoke"),
     path("keputusan/<str:public_id>/terbit/", numbering.issue, name="issue"),

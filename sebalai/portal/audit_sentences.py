@@ -156,6 +156,9 @@ SENTENCES = {
     "appointment:decree:sign": _(
         "The decree “%(what)s” was signed by %(signers)s, PAdES %(level)s (%(who)s)."
     ),
+    "appointment:papers:order": _(
+        "%(who)s ordered papers for %(agents)s agents of the decree “%(what)s”."
+    ),
     "appointment:decree:revoke": _("%(who)s revoked the decree “%(what)s”: %(reason)s"),
     "appointment:decree:withdraw_number": _(
         "%(who)s took the number %(number)s back from the decree “%(what)s”: %(reason)s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sebalai.appointment.actions.agent_papers import order_papers
 from sebalai.appointment.actions.annex import set_member
 from sebalai.appointment.actions.drafts import Details, discard, draft, set_details
 from sebalai.appointment.actions.ending import revoke
@@ -26,6 +27,7 @@ __all__ = [
     "draft",
     "issue",
     "number",
+    "order_papers",
     "reset_text",
     "revoke",
     "save_text",

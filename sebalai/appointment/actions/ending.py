@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.appointment import events, permissions
+from sebalai.appointment.actions.agent_papers import end_papers
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.models import ChangeAgent, Decree
 from sebalai.core import announce, audit, papers
@@ -22,6 +23,7 @@ def end_earlier(decree: Decree, *, by: User | None) -> int:
     earlier = Decree.objects.in_force().filter(pk__in=terms.values("decree"))
     reason = _("Taken over by %(number)s.") % {"number": decree.number}
     found = list(earlier.exclude(pk=decree.pk).select_related("record"))
+    end_papers(list(terms.values_list("public_id", flat=True)), by=by, reason=reason)
     ended = terms.update(state=ChangeAgent.State.ENDED, ended_on=decree.takes_over_on)
     for one in found:
         _end(one, by=by, reason=reason, successor=decree)
@@ -35,7 +37,7 @@ def revoke(decree: Decree, *, by: User | None, reason: str) -> Decree:
     permissions.can_revoke(by, decree).require()
     if not reason.strip():
         raise Refused(_("Say why the decree is revoked."))
-    ended = _end_terms(decree, timezone.localdate())
+    ended = _end_terms(decree, timezone.localdate(), by=by, reason=reason)
     _end(decree, by=by, reason=reason.strip(), successor=None)
     audit.record(
         "appointment:decree:revoke",
@@ -48,8 +50,9 @@ def revoke(decree: Decree, *, by: User | None, reason: str) -> Decree:
     return decree
 
 
-def _end_terms(decree: Decree, day: date) -> int:
+def _end_terms(decree: Decree, day: date, *, by: User | None, reason: str) -> int:
     serving = decree.agents.filter(state=ChangeAgent.State.APPOINTED, term_end__gte=day)
+    end_papers(list(serving.values_list("public_id", flat=True)), by=by, reason=reason)
     return serving.update(state=ChangeAgent.State.ENDED, ended_on=day)
 
 

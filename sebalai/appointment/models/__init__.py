@@ -5,6 +5,7 @@ from __future__ import annotations
 from sebalai.appointment.models.agents import ChangeAgent
 from sebalai.appointment.models.decrees import Decree, DecreeMember
 from sebalai.appointment.models.initials import DecreeInitial, InitialsStep
+from sebalai.appointment.models.paper_batches import PaperBatch
 from sebalai.appointment.models.texts import DecreeText
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "DecreeMember",
     "DecreeText",
     "InitialsStep",
+    "PaperBatch",
 ]

@@ -50,6 +50,8 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         tabs.insert(1, _tab("text", _("Text"), "file-text", decree, active))
     if decree.initials.exists() or (works and chain):
         tabs.append(_tab("initials", _("Initials"), "checks", decree, active))
+    if decree.is_issued and permissions.can_draft(request.user, request.agency):
+        tabs.append(_tab("agent_papers", _("Papers"), "certificate", decree, active))
     if works:
         tabs.append(_tab("versions", _("Versions"), "history", decree, active))
     return {

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(null=True)),
                 ('valid_until', models.DateField(null=True)),
                 ('state', models.CharField(choices=[('prepared', 'Prepared'), ('valid', 'In force'), ('amended', 'In force as amended'), ('revoked', 'Revoked')], default='prepared', max_length=10)),
-                ('signed', models.CharField(choices=[('ink', 'Signed on paper'), ('electronic', 'Signed electronically')], default='ink', max_length=10)),
+                ('signed', models.CharField(choices=[('nobody', 'Not signed'), ('ink', 'Signed on paper'), ('electronic', 'Signed electronically')], default='ink', max_length=10)),
                 ('signatures', models.JSONField(default=list)),
                 ('digest', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('prepared_at', models.DateTimeField()),

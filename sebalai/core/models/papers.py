@@ -31,6 +31,7 @@ class OfficialPaper(models.Model):
         REVOKED = "revoked", _("Revoked")
 
     class Signed(models.TextChoices):
+        NOBODY = "nobody", _("Not signed")
         INK = "ink", _("Signed on paper")
         ELECTRONIC = "electronic", _("Signed electronically")
 

@@ -8,7 +8,7 @@ asks no permission: the caller does.
 from __future__ import annotations
 
 from sebalai.core.papers.judging import Judgement, Match, judge
-from sebalai.core.papers.keeping import amend, drop, keep, prepare, revoke
+from sebalai.core.papers.keeping import amend, drop, keep, prepare, revoke, revoke_all
 from sebalai.core.papers.kinds import declare, title_of
 from sebalai.core.papers.reading import address, find, find_by_digest, short_address
 
@@ -25,6 +25,7 @@ __all__ = [
     "keep",
     "prepare",
     "revoke",
+    "revoke_all",
     "short_address",
     "title_of",
 ]

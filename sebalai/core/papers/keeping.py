@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -25,8 +26,8 @@ def prepare(
 ) -> OfficialPaper:
     """The paper of ``key``, made now or found; ``details`` are what the page shows.
 
-    ``holder unit number dated issuer signer valid_from valid_until``. A paper that is
-    already in force stays as it is.
+    ``holder unit number dated issuer signer valid_from valid_until``, and ``signed``
+    where nobody signs it at all. A paper that is already in force stays as it is.
     """
     given = {"title": title[:400], **details, "prepared_at": timezone.now()}
     paper, made = OfficialPaper.objects.get_or_create(
@@ -48,7 +49,7 @@ def keep(
     by: User | None,
     verification: Verification | None = None,
 ) -> OfficialPaper:
-    """Put the paper in force with its file, for good. Without ``verification`` in ink."""
+    """Put the paper in force with its file, for good; signed as ``verification`` says."""
     paper = OfficialPaper.objects.select_for_update().get(pk=paper.pk)
     if not paper.is_prepared:
         raise Refused(_("This paper is already in force."))
@@ -91,6 +92,21 @@ def amend(paper: OfficialPaper) -> None:
     """A later paper changes a part of this one; the rest stays in force."""
     OfficialPaper.objects.filter(pk=paper.pk, state=State.VALID).update(
         state=State.AMENDED
+    )
+
+
+def revoke_all(
+    kinds: Collection[str], keys: Collection[str], *, by: User | None, reason: str
+) -> int:
+    """As ``revoke``, for all papers in force of these kinds and keys; how many."""
+    held = OfficialPaper.objects.filter(
+        kind__in=kinds, key__in=keys, state__in=(State.VALID, State.AMENDED)
+    )
+    return held.update(
+        state=State.REVOKED,
+        ended_at=timezone.now(),
+        ended_by=by,
+        ended_reason=reason.strip()[:300],
     )
 
 
