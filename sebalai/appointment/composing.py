@@ -25,6 +25,8 @@ from sebalai.core.documents.indonesian import long_date, spelled
 def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
     """What each placeholder of the wording stands for in this decree."""
     units = len({member.unit_id for member in members})
+    leaving = sum(member.is_leaving for member in members)
+    coming, base = len(members) - leaving, decree.amends
     adopted = timezone.localdate(decree.adopted.adopted_at)
     return {
         "tahun": str(decree.term_start.year),
@@ -41,6 +43,13 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "pejabat": decree.issuer,
         "keputusan": f"Keputusan {decree.issuer}",
         "tempat": decree.place,
+        "nomor_semula": base.number if base else "–",
+        "tanggal_semula": long_date(base.dated) if base and base.dated else "–",
+        "judul_semula": base.title if base else "–",
+        "jumlah_keluar": str(leaving),
+        "jumlah_keluar_terbilang": spelled(leaving),
+        "jumlah_masuk": str(coming),
+        "jumlah_masuk_terbilang": spelled(coming),
     }
 
 
@@ -49,7 +58,7 @@ def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
 
     It is marked as a draft until it has its number.
     """
-    members = list(decree.members.all())
+    members = list(decree.members.select_related("replaces"))
     head = compose_head(decree)
     given = wording or decree.text.wording
     return DecreeDocument(
@@ -101,8 +110,19 @@ def _row(member: DecreeMember) -> AnnexRow:
         post=member.post,
         unit=member.unit_name,
         role=role_name(member.role),
-        note=member.note,
+        note=_note(member),
     )
+
+
+def _note(member: DecreeMember) -> str:
+    """In an amendment: who leaves and why, and whom a newcomer replaces."""
+    if member.is_leaving:
+        reason = rules.LEAVING_NAMES[rules.Leaving(member.leaving)]
+        return f"Diberhentikan ({reason})"
+    if member.replaces:
+        replaced = f"Pengganti nomor {member.replaces.position}"
+        return f"{replaced}; {member.note}" if member.note else replaced
+    return member.note
 
 
 def _letterhead(decree: Decree) -> Letterhead:
@@ -133,6 +153,8 @@ def hindrances(decree: Decree, document: DecreeDocument) -> list[Hindrance]:
         Obstacle.SIGNER: decree.signer_name and decree.signer_office,
     }
     found += [Hindrance(obstacle) for obstacle, given in required.items() if not given]
+    if decree.amends_id and not document.members:
+        found.append(Hindrance(Obstacle.NOBODY))
     if letters := unprintable(document):
         found.append(Hindrance(Obstacle.UNPRINTABLE, letters))
     return found

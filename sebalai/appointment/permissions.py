@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.appointment.models import Decree, DecreeInitial, InitialsStep
+from sebalai.appointment.models import (
+    ChangeAgent,
+    Decree,
+    DecreeInitial,
+    InitialsStep,
+)
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
 
@@ -119,6 +124,29 @@ def _is_to_be_signed(decree: Decree) -> Verdict:
     if not decree.is_numbered:
         return refuse(_("The decree has no number and date yet."))
     return ALLOWED
+
+
+def can_amend(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := can_draft(user, decree.agency)):
+        return verdict
+    if decree.amends_id:
+        return refuse(
+            _("Amend the decree that appointed the agents, not its amendment.")
+        )
+    if not decree.is_in_force:
+        return refuse(_("Only a decree in force can be amended."))
+    return ALLOWED
+
+
+def can_hand_over(user: User, agent: ChangeAgent) -> Verdict:
+    """The office, the agent who leaves, and the one who comes in."""
+    if user.agency_id != agent.agency_id:
+        return refuse(_("This belongs to another agency."))
+    successor = ChangeAgent.objects.filter(succeeds=agent).first()
+    people = {one.person.user_id for one in (agent, successor) if one}
+    if user.pk in people or can_draft(user, agent.agency):
+        return ALLOWED
+    return refuse(_("Only the two agents and the programme office hand over."))
 
 
 def can_order_papers(user: User | None, decree: Decree) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -21,7 +21,7 @@ from sebalai.appointment.models import (
 )
 from sebalai.appointment.papers import OF_AGENTS
 from sebalai.core.models import Agency, OfficialPaper
-from sebalai.directory.models import Unit
+from sebalai.directory.models import Person, Unit
 from sebalai.selection.models import AdoptedList
 
 
@@ -75,9 +75,20 @@ def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
 
 def undecreed_lists(agency: Agency) -> list[AdoptedList]:
     """Adopted lists that no decree has been drafted from, with ``people``."""
-    drafted = Decree.objects.filter(adopted=OuterRef("pk"))
-    waiting = AdoptedList.objects.of(agency).filter(~Exists(drafted))
-    return list(waiting.select_related("period").annotate(people=Count("members")))
+    whole = Decree.objects.filter(adopted=OuterRef("pk"), amends=None, unit=None)
+    waiting = AdoptedList.objects.of(agency).filter(~Exists(whole))
+    lists = waiting.select_related("period").annotate(people=Count("members"))
+    return [adopted for adopted in lists if undecreed_units(adopted)]
+
+
+def undecreed_units(adopted: AdoptedList) -> list[Unit]:
+    """Units of the list whose people stand in no decree yet."""
+    first = Decree.objects.filter(adopted=adopted, amends=None)
+    done = list(first.values_list("unit__path", flat=True))
+    units = Unit.objects.filter(pk__in=adopted.members.values("unit")).order_by("name")
+    if None in done:
+        return []
+    return [u for u in units if not any(u.path.startswith(str(path)) for path in done)]
 
 
 def annex(decree: Decree, *, text: str = "", role: str = "") -> QuerySet[DecreeMember]:
@@ -110,6 +121,50 @@ def annex_figures(decree: Decree) -> AnnexFigures:
     return AnnexFigures(**counted)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Who leaves and who comes in."""
+
+    leaving: DecreeMember
+    coming: DecreeMember | None
+
+
+def pairs(decree: Decree) -> list[Pair]:
+    """The replacements of an amendment, in the order of its annex."""
+    rows = decree.members.select_related("agent", "evidence_file").order_by("position")
+    coming = {row.replaces_id: row for row in rows if row.replaces_id}
+    return [Pair(row, coming.get(row.pk)) for row in rows if row.is_leaving]
+
+
+def replaceable(decree: Decree) -> QuerySet[ChangeAgent]:
+    """Agents of the amended decree and its amendments who serve and do not leave yet."""
+    base = decree.amends_id
+    serving = ChangeAgent.objects.of(decree.agency).filter(
+        Q(decree=base) | Q(decree__amends=base), state=ChangeAgent.State.APPOINTED
+    )
+    taken = decree.members.filter(agent__isnull=False).values("agent")
+    rows = serving.exclude(pk__in=taken).select_related("person", "unit")
+    return rows.order_by("person__name", "id")
+
+
+def successors(agent: ChangeAgent, day: date) -> QuerySet[Person]:
+    """Colleagues of the agent's unit who could come in."""
+    serving = ChangeAgent.objects.of(agent.agency).serving_on(day)
+    people = Person.objects.of(agent.agency).active().under(agent.unit)
+    return people.exclude(pk__in=serving.values("person")).order_by("name", "id")
+
+
+def ending_soon(agency: Agency, day: date, within: timedelta) -> list[tuple[date, int]]:
+    """On which days terms end before long, and how many."""
+    rows = ChangeAgent.objects.of(agency).filter(
+        state=ChangeAgent.State.APPOINTED,
+        term_end__gte=day,
+        term_end__lte=day + within,
+    )
+    counted = rows.values_list("term_end").annotate(agents=Count("id"))
+    return list(counted.order_by("term_end"))
+
+
 def agents_to_end(decree: Decree) -> int:
     """How many terms of earlier decrees end when this one is issued."""
     return ChangeAgent.objects.ended_by(decree).count()
@@ -128,9 +183,10 @@ class Version:
     changes: list[SectionChange]
 
 
-def versions(agency: Agency) -> list[Version]:
+def versions(agency: Agency, series: str) -> list[Version]:
     """All versions, newest first; the first one has no changes to tell."""
-    texts = list(DecreeText.objects.of(agency).select_related("created_by"))
+    found = DecreeText.objects.of(agency).filter(series=series)
+    texts = list(found.select_related("created_by"))
     older = [*texts[1:], None]
     return [
         Version(text, differences(before.wording, text.wording) if before else [])

@@ -67,6 +67,36 @@ ROLE_NAMES: Mapping[Role, str] = {
 }
 
 
+class Change(StrEnum):
+    """What a row of an amendment's annex does."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Leaving(StrEnum):
+    """Why an agent's task ends early."""
+
+    TRANSFER = "transfer"
+    RETIREMENT = "retirement"
+    PUNISHMENT = "punishment"
+    RESIGNATION = "resignation"
+    INACTIVITY = "inactivity"  # did not do the task
+    DEATH = "death"
+
+
+LEAVING_NAMES: Mapping[Leaving, str] = {
+    Leaving.TRANSFER: "mutasi",
+    Leaving.RETIREMENT: "pensiun",
+    Leaving.PUNISHMENT: "hukuman disiplin",
+    Leaving.RESIGNATION: "mengundurkan diri",
+    Leaving.INACTIVITY: "tidak melaksanakan tugas",
+    Leaving.DEATH: "meninggal dunia",
+}
+# Nobody is sent away on hearsay: these need something that shows it.
+EVIDENCED = frozenset({Leaving.PUNISHMENT, Leaving.INACTIVITY})
+
+
 class Paper(StrEnum):
     """F4 is what Permendagri 80/2015 asks for; A4 is what most printers hold."""
 
@@ -144,6 +174,7 @@ class Obstacle(StrEnum):
     PLACE = "place"
     OFFICE_IN_CHARGE = "office_in_charge"
     SIGNER = "signer"
+    NOBODY = "nobody"  # an amendment that changes nothing
     UNPRINTABLE = "unprintable"  # letters that no font of ours has
 
 

@@ -9,9 +9,11 @@ from sebalai.appointment.views import (
     agents,
     annex,
     decrees,
+    handover,
     initials,
     numbering,
     papers,
+    replacing,
     signing,
     texts,
 )
@@ -21,6 +23,10 @@ urlpatterns = [
     path("agen/", agents.agent_list, name="agents"),
     path("keputusan/", decrees.decree_list, name="decrees"),
     path("keputusan/baru/", decrees.draft, name="draft"),
+    path("agen/<str:agent>/serah-terima/", handover.page, name="handover"),
+    path(
+        "agen/<str:agent>/serah-terima/<str:item>/", handover.tick, name="tick_handover"
+    ),
     path("agen/<str:agent>/<str:kind>.pdf", agent_papers.one, name="agent_paper"),
     path("keputusan/paraf/", initials.chain, name="chain"),
     path("keputusan/<str:public_id>/", decrees.decree_page, name="decree"),
@@ -85,6 +91,22 @@ urlpatterns = [
         "keputusan/<str:public_id>/berkas/<str:kind>/semua.pdf",
         agent_papers.combined,
         name="combined_papers",
+    ),
+    path("keputusan/<str:public_id>/ubah/", replacing.amend, name="amend"),
+    path(
+        "keputusan/<str:public_id>/penggantian/",
+        replacing.replacements,
+        name="replacements",
+    ),
+    path(
+        "keputusan/<str:public_id>/penggantian/<str:agent>/",
+        replacing.replace,
+        name="replace",
+    ),
+    path(
+        "keputusan/<str:public_id>/penggantian/<str:member>/hapus/",
+        replacing.drop,
+        name="drop_replacement",
     ),
     path("keputusan/<str:public_id>/cabut/", signing.revoke, name="revoke"),
     path("keputusan/<str:public_id>/terbit/", numbering.issue, name="issue"),

@@ -156,6 +156,18 @@ SENTENCES = {
     "appointment:decree:sign": _(
         "The decree “%(what)s” was signed by %(signers)s, PAdES %(level)s (%(who)s)."
     ),
+    "appointment:decree:amend": _(
+        "%(who)s began the amendment “%(what)s” of the decree %(base)s."
+    ),
+    "appointment:decree:replace": _(
+        "%(who)s put an agent who leaves into the amendment “%(what)s”."
+    ),
+    "appointment:decree:drop_replacement": _(
+        "%(who)s took a replacement out of the amendment “%(what)s”."
+    ),
+    "appointment:handover:tick": _(
+        "%(who)s ticked “%(item)s” in the hand-over of %(what)s."
+    ),
     "appointment:papers:order": _(
         "%(who)s ordered papers for %(agents)s agents of the decree “%(what)s”."
     ),

@@ -26,8 +26,17 @@ def end_earlier(decree: Decree, *, by: User | None) -> int:
     end_papers(list(terms.values_list("public_id", flat=True)), by=by, reason=reason)
     ended = terms.update(state=ChangeAgent.State.ENDED, ended_on=decree.takes_over_on)
     for one in found:
-        _end(one, by=by, reason=reason, successor=decree)
+        if one.agents.filter(state=ChangeAgent.State.APPOINTED).exists():
+            _amend(one)  # a unit's decree took its part only
+        else:
+            _end(one, by=by, reason=reason, successor=decree)
     return ended
+
+
+def _amend(decree: Decree) -> None:
+    Decree.objects.filter(pk=decree.pk).update(state=Decree.State.AMENDED)
+    if decree.record:
+        papers.amend(decree.record)
 
 
 @transaction.atomic
@@ -39,6 +48,9 @@ def revoke(decree: Decree, *, by: User | None, reason: str) -> Decree:
         raise Refused(_("Say why the decree is revoked."))
     ended = _end_terms(decree, timezone.localdate(), by=by, reason=reason)
     _end(decree, by=by, reason=reason.strip(), successor=None)
+    for amendment in decree.amendments.in_force():
+        ended += _end_terms(amendment, timezone.localdate(), by=by, reason=reason)
+        _end(amendment, by=by, reason=reason.strip(), successor=None)
     audit.record(
         "appointment:decree:revoke",
         decree,

@@ -83,6 +83,11 @@ def _data(kind: Kind, papers: Sequence[AgentPaper]) -> dict[str, Any]:
     }
 
 
+def handover_items() -> tuple[str, ...]:
+    """What an agent who leaves hands over."""
+    return tuple(_words()["handover"]["items"])
+
+
 @cache
 def _words() -> dict[str, Any]:
     return instruments.toml(WORDS)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sebalai.appointment.models.agents import ChangeAgent
-from sebalai.appointment.models.decrees import Decree, DecreeMember
+from sebalai.appointment.models.agents import ChangeAgent, HandoverItem
+from sebalai.appointment.models.decrees import Decree
 from sebalai.appointment.models.initials import DecreeInitial, InitialsStep
+from sebalai.appointment.models.members import DecreeMember
 from sebalai.appointment.models.paper_batches import PaperBatch
 from sebalai.appointment.models.texts import DecreeText
 
@@ -14,6 +15,7 @@ __all__ = [
     "DecreeInitial",
     "DecreeMember",
     "DecreeText",
+    "HandoverItem",
     "InitialsStep",
     "PaperBatch",
 ]

@@ -16,8 +16,7 @@ from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency, OfficialPaper, StoredFile
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
-from sebalai.directory.models import Person, ProgrammePeriod, Unit
-from sebalai.directory.rules import format_employee_number, mask_employee_number
+from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.selection.models import AdoptedList
 
 
@@ -64,7 +63,11 @@ class Decree(models.Model):
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
-    adopted = models.OneToOneField(AdoptedList, models.PROTECT, related_name="+")
+    adopted = models.ForeignKey(AdoptedList, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="amendments"
+    )
     text = models.ForeignKey(DecreeText, models.PROTECT, related_name="+")
     title = models.CharField(max_length=400)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -118,7 +121,7 @@ class Decree(models.Model):
                 "office_in_charge place paper term_start term_end state number dated "
                 "created_at created_by numbered_at numbered_by issued_at issued_by "
                 "pdf docx digest on_behalf_of signer_office record signed_at signed_by "
-                "revoked_at revoked_by revoked_reason"
+                "revoked_at revoked_by revoked_reason unit amends"
             ).split(),
             Privacy.INTERNAL,
         ),
@@ -130,6 +133,16 @@ class Decree(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["adopted"],
+                condition=Q(amends=None, unit=None),
+                name="decree_once_for_each_list",
+            ),
+            models.UniqueConstraint(
+                fields=["adopted", "unit"],
+                condition=Q(amends=None),
+                name="decree_once_for_each_unit_of_a_list",
+            ),
             models.UniqueConstraint(
                 fields=["agency", "number"],
                 condition=~Q(number=""),
@@ -231,66 +244,3 @@ class Decree(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.state in rules.FROZEN
-
-
-class DecreeMember(models.Model):
-    """One row of the annex: the person as adopted, with standing and note."""
-
-    public_id = PublicIdField()
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    decree = models.ForeignKey(Decree, models.CASCADE, related_name="members")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    position = models.PositiveIntegerField()
-    full_name = models.CharField(max_length=460)
-    employee_number = models.CharField(max_length=18)
-    rank = models.CharField(max_length=60, blank=True)
-    grade = models.CharField(max_length=8, blank=True)
-    post = models.CharField(max_length=250, blank=True)
-    unit_name = models.CharField(max_length=250)
-    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
-    note = models.CharField(max_length=120, blank=True)
-
-    objects = TenantQuerySet["DecreeMember"].as_manager()
-    privacy: ClassVar = {
-        **dict.fromkeys(
-            "id public_id agency decree unit position unit_name role".split(),
-            Privacy.INTERNAL,
-        ),
-        **dict.fromkeys(
-            "person full_name employee_number rank grade post note".split(),
-            Privacy.PERSONAL,
-        ),
-    }
-
-    class Meta:
-        ordering = ["decree", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decree", "person"], name="decree_person_once"
-            ),
-            models.UniqueConstraint(
-                fields=["decree", "position"], name="decree_position_once"
-            ),
-            models.UniqueConstraint(
-                fields=["decree", "unit"],
-                condition=Q(role="coordinator"),
-                name="decree_one_coordinator_per_unit",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.full_name}"
-
-    @property
-    def rank_and_grade(self) -> str:
-        """``Penata, III/c``; a PPPK has a grade only."""
-        return ", ".join(part for part in (self.rank, self.grade) if part)
-
-    @property
-    def shown_number(self) -> str:
-        return format_employee_number(self.employee_number)
-
-    @property
-    def masked_number(self) -> str:
-        return mask_employee_number(self.employee_number)

@@ -29,6 +29,7 @@ def decree_or_404(request: SignedInRequest, public_id: str) -> Decree:
         "docx",
         "record__original",
         "record__replaced_by",
+        "amends",
     )
     return get_object_or_404(related, public_id=public_id)
 
@@ -46,6 +47,9 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         _tab("decree", _("Overview"), "gavel", decree, active),
         _tab("annex", _("Annex"), "users", decree, active, decree.members.count()),
     ]
+    if decree.amends_id:
+        label = _("Replacements")
+        tabs.insert(1, _tab("replacements", label, "arrows-left-right", decree, active))
     if works:
         tabs.insert(1, _tab("text", _("Text"), "file-text", decree, active))
     if decree.initials.exists() or (works and chain):
@@ -64,6 +68,7 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         "may_sign": permissions.can_sign(request.user, decree),
         "may_hand_in": permissions.can_hand_in(request.user, decree),
         "may_issue": permissions.can_issue(request.user, decree),
+        "may_amend": permissions.can_amend(request.user, decree),
         "may_revoke": permissions.can_revoke(request.user, decree),
         "may_initial": permissions.can_initial(request.user, decree),
         "shows_numbers": permissions.can_see_employee_numbers(
@@ -98,7 +103,11 @@ class Todo:
 
 
 def todos(decree: Decree, found: list[Hindrance]) -> list[Todo]:
-    pages = {Obstacle.BLANKS: "text", Obstacle.UNPRINTABLE: "annex"}
+    pages = {
+        Obstacle.BLANKS: "text",
+        Obstacle.UNPRINTABLE: "annex",
+        Obstacle.NOBODY: "replacements",
+    }
     return [
         Todo(
             phrasing.hindrance(one),

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.appointment.models import Decree
-from sebalai.appointment.queries import chain, undecreed_lists, waiting_for
+from sebalai.appointment.queries import (
+    chain,
+    ending_soon,
+    undecreed_lists,
+    waiting_for,
+)
 from sebalai.core.models import Agency
 from sebalai.core.signing import configured
 from sebalai.portal.tasks.task import Task
 
 State = Decree.State
+REMINDED_BEFORE = timedelta(days=90)
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
@@ -24,7 +33,26 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
         yield from _initials(user, agency)
     if holds(user, Power.DRAFT_DECREE, agency=agency):
         yield from _drafts(agency)
+        yield from _ending(agency)
     yield from _turns(user, agency)
+
+
+def _ending(agency: Agency) -> Iterator[Task]:
+    today = timezone.localdate()
+    for day, count in ending_soon(agency, today, REMINDED_BEFORE):
+        yield Task(
+            title=ngettext(
+                "The term of %(count)d agent ends on %(day)s",
+                "The terms of %(count)d agents end on %(day)s",
+                count,
+            )
+            % {"count": count, "day": date_format(day)},
+            note=_("Open a selection or prepare the next decree in good time."),
+            url=reverse("appointment:agents"),
+            action=_("See the agents"),
+            icon="calendar-event",
+            urgent=day - today <= REMINDED_BEFORE / 3,
+        )
 
 
 def _initials(user: User, agency: Agency) -> Iterator[Task]:
