@@ -187,7 +187,18 @@ LOGGING = {
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"links": {"()": "sebalai.core.masking.MaskLinks"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["links"],
+        }
+    },
+    "loggers": {  # so that whatever listens to them hears no link either
+        "django.request": {"filters": ["links"]},
+        "django.server": {"filters": ["links"]},
+    },
     "root": {
         "handlers": ["console"],
         "level": env.text("SEBALAI_LOG_LEVEL", "WARNING"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from sebalai.appointment.rules import Kind, Obstacle, Paper
 from sebalai.appointment.wording import Wording, blanks, fill
 from sebalai.core import papers
 from sebalai.core.documents.indonesian import long_date, spelled
+from sebalai.selection.queries.minutes import minutes_of
 
 
 def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
@@ -27,7 +29,6 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
     units = len({member.unit_id for member in members})
     leaving = sum(member.is_leaving for member in members)
     coming, base = len(members) - leaving, decree.amends
-    adopted = timezone.localdate(decree.adopted.adopted_at)
     return {
         "tahun": str(decree.term_start.year),
         "periode": rules.term_years(decree.term_start, decree.term_end),
@@ -37,7 +38,7 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "jumlah_terbilang": spelled(len(members)),
         "jumlah_unit": str(units),
         "jumlah_unit_terbilang": spelled(units),
-        "tanggal_daftar": long_date(adopted),
+        "tanggal_daftar": long_date(_settled_on(decree)),
         "pemerintah": decree.agency.government or decree.agency.name,
         "pengampu": decree.office_in_charge,
         "pejabat": decree.issuer,
@@ -51,6 +52,14 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "jumlah_masuk": str(coming),
         "jumlah_masuk_terbilang": spelled(coming),
     }
+
+
+def _settled_on(decree: Decree) -> date:
+    """The day of the minutes; of a list without any, the day it was adopted."""
+    minutes = minutes_of(decree.adopted.round)
+    if minutes and minutes.is_frozen:
+        return minutes.held_on
+    return timezone.localdate(decree.adopted.adopted_at)
 
 
 def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:

@@ -74,9 +74,15 @@ def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
 
 
 def undecreed_lists(agency: Agency) -> list[AdoptedList]:
-    """Adopted lists that no decree has been drafted from, with ``people``."""
+    """Adopted lists of whose people some stand in no decree yet, with ``people``.
+
+    A later round's list holds everybody, so an earlier one of its period waits no more.
+    """
     whole = Decree.objects.filter(adopted=OuterRef("pk"), amends=None, unit=None)
-    waiting = AdoptedList.objects.of(agency).filter(~Exists(whole))
+    later = AdoptedList.objects.filter(
+        period=OuterRef("period"), round__number__gt=OuterRef("round__number")
+    )
+    waiting = AdoptedList.objects.of(agency).filter(~Exists(whole), ~Exists(later))
     lists = waiting.select_related("period").annotate(people=Count("members"))
     return [adopted for adopted in lists if undecreed_units(adopted)]
 

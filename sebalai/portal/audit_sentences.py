@@ -67,7 +67,85 @@ SENTENCES = {
     "directory:roster:discard": _("%(who)s discarded the staff import %(what)s."),
     "directory:roster:undo": _("%(who)s undid the staff import %(what)s."),
     "selection:round:open": _("%(who)s opened the selection round %(what)s."),
+    "selection:round:schedule": _("%(who)s gave %(what)s its phases."),
     "selection:round:move_phase": _("%(who)s moved the dates of %(what)s."),
+    "selection:candidate:propose": _("%(what)s became a candidate (%(who)s)."),
+    "selection:candidate:restore": _("%(what)s came back as a candidate (%(who)s)."),
+    "selection:candidate:withdraw": _("%(what)s withdrew as a candidate (%(who)s)."),
+    "selection:candidate:drop": _(
+        "%(who)s took back the only proposal of %(what)s, who is no candidate any more."
+    ),
+    "selection:candidate:take_named": _(
+        "%(taken)s people whom colleagues named were taken in: %(what)s (%(who)s)."
+    ),
+    "selection:proposal:take_named": _(
+        "%(taken)s candidates were also named by colleagues: %(what)s (%(who)s)."
+    ),
+    "selection:proposal:add": _(
+        "Another proposal of %(what)s, a candidate already (%(who)s)."
+    ),
+    "selection:proposal:take_back": _("%(who)s took back a proposal of %(what)s."),
+    "selection:idea:correct": _("The idea of %(what)s was corrected (%(who)s)."),
+    "selection:candidacy:tell": _(
+        "%(who)s sent %(count)s candidates the link to their own page: %(what)s."
+    ),
+    "selection:names:ask": _(
+        "%(who)s asked the heads of %(count)s units for names: %(what)s."
+    ),
+    "selection:screening:decide": _("%(who)s decided on the screening of %(what)s."),
+    "selection:screening:confirm": _(
+        "%(who)s confirmed the screening of %(candidates)s candidates at once (%(what)s)."
+    ),
+    "selection:screening:answer": _(
+        "%(what)s answered the screening decision (%(who)s)."
+    ),
+    "selection:screening:reopen": _(
+        "The screening of %(what)s was reopened: the data changed (%(who)s)."
+    ),
+    "selection:assessment:begin": _(
+        "%(who)s took the rules of the period over for the assessment of %(what)s."
+    ),
+    "selection:assessment:add_members": _(
+        "%(who)s added %(people)s assessors (%(what)s)."
+    ),
+    "selection:assessment:remove_member": _(
+        "%(who)s gave %(member)s no more candidates (%(what)s)."
+    ),
+    "selection:assessment:assign": _(
+        "%(who)s shared %(candidates)s candidates out among %(assessors)s assessors"
+        " (%(what)s)."
+    ),
+    "selection:assessment:replace": _(
+        "%(who)s replaced %(before)s by %(after)s for candidate %(number)s (%(what)s):"
+        " %(reason)s"
+    ),
+    "selection:assessment:relation": _(
+        "%(who)s declared to know candidate %(number)s closely (%(what)s)."
+    ),
+    "selection:assessment:close": _(
+        "%(who)s closed the assessment of %(candidates)s candidates, %(incomplete)s of"
+        " them with fewer scores than wanted (%(what)s)."
+    ),
+    "selection:assessment:reopen": _(
+        "%(who)s reopened the assessment (%(what)s): %(reason)s"
+    ),
+    "selection:assessment:release": _(
+        "%(who)s let the candidates read the outcome of the assessment (%(what)s)."
+    ),
+    "selection:score:submit": _("%(who)s scored candidate %(number)s (%(what)s)."),
+    "selection:score:abstain": _(
+        "%(who)s did not score candidate %(number)s (%(what)s)."
+    ),
+    "selection:pitch:set_frame": _(
+        "%(who)s set %(days)s days and %(rooms)s rooms for the pitches (%(what)s)."
+    ),
+    "selection:pitch:arrange": _(
+        "%(who)s arranged %(placed)s pitches; %(left)s found no time (%(what)s)."
+    ),
+    "selection:pitch:move": _(
+        "%(who)s moved the pitch of candidate %(number)s to %(starts)s, %(room)s"
+        " (%(what)s)."
+    ),
     "surveys:poll:prepare": _("%(who)s prepared the poll “%(what)s”."),
     "surveys:poll:change": _("%(who)s changed the poll “%(what)s”."),
     "surveys:poll:discard": _("%(who)s discarded the draft of the poll “%(what)s”."),
@@ -116,6 +194,30 @@ SENTENCES = {
     "selection:run:prove": _("%(who)s asked for the proof of the list %(what)s."),
     "selection:lock:set": _("%(who)s locked %(what)s."),
     "selection:lock:lift": _("%(who)s lifted the lock on %(what)s."),
+    "selection:decisions:prepare": _(
+        "%(who)s prepared %(count)s decisions of %(what)s."
+    ),
+    "selection:decisions:change": _(
+        "%(who)s changed %(count)s prepared decisions of %(what)s."
+    ),
+    "selection:decisions:release": _(
+        "%(who)s announced the decisions of %(what)s: %(chosen)s chosen, %(reserve)s"
+        " reserve, %(not_chosen)s not chosen."
+    ),
+    "selection:decisions:reopen": _(
+        "%(who)s took the decision on %(what)s up again: %(reason)s"
+    ),
+    "selection:decisions:fill_gap": _("%(who)s gave the seat of %(what)s on."),
+    "selection:consent:answer": _(
+        "%(what)s said whether they are willing to serve (%(who)s)."
+    ),
+    "selection:objection:make": _("Objection %(what)s was made (%(who)s)."),
+    "selection:objection:answer": _("%(who)s answered the objection %(what)s."),
+    "selection:minutes:write": _("%(who)s wrote the minutes of the meeting."),
+    "selection:minutes:participant": _("%(who)s changed who took part in the meeting."),
+    "selection:round:keep": _(
+        "%(who)s kept %(people)s people of the earlier list in %(what)s."
+    ),
     "selection:list:adopt": _(
         "%(who)s adopted the list of %(people)s people for the period %(what)s."
     ),

@@ -71,7 +71,10 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(
                 _("Answers under seal"), "lock", "surveys:steward", (Power.READ_TIES,)
             ),
-            Entry(_("Selection"), "scale", "selection:home", (Power.VIEW_SELECTION,)),
+            Entry(_("Selection"), "scale", "selection:home"),
+            Entry(
+                _("Scoring"), "award", "selection:scoring", (Power.ASSESS_CANDIDATES,)
+            ),
             Entry(
                 _("Integrity of the vote"),
                 "network",
@@ -122,9 +125,11 @@ def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:
 
 
 def _with_active(group: Group, path: str) -> Group:
-    """The page itself, or the one it lies under."""
+    """The page itself, or the nearest one that it lies under."""
+    leading = [item.url for item in group.items if _leads_to(item.url, path)]
+    nearest = max(leading, key=len, default=None)
     items = [
-        Item(item.label, item.icon, item.url, active=_leads_to(item.url, path))
+        Item(item.label, item.icon, item.url, active=item.url == nearest)
         for item in group.items
     ]
     return Group(group.label, items)

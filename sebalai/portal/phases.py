@@ -17,6 +17,7 @@ from sebalai.core.models import Agency
 from sebalai.directory.models import Person
 from sebalai.directory.queries.periods import current_period
 from sebalai.selection.models import AdoptedMember, Computation, UnitSeats
+from sebalai.selection.queries.adopted import newest_list
 
 DONE, NOW, NEXT = "done", "now", "next"
 
@@ -53,11 +54,15 @@ def _steps(agency: Agency) -> Iterator[tuple[str, int, str, str]]:
     yield _("Seats"), units, _("%(n)s units"), seats
     done = Computation.objects.filter(period=period, state=Computation.State.DONE)
     yield _("Scenarios"), done.count() if period else 0, _("computed"), scenarios
-    chosen = AdoptedMember.objects.filter(adopted__period=period) if period else None
-    adopted = chosen.count() if chosen is not None else 0
+    last = newest_list(period) if period else None
+    adopted = AdoptedMember.objects.filter(adopted=last).count() if last else 0
     yield _("List"), adopted, _("%(n)s adopted"), scenarios
     decree = reverse("appointment:decrees")
     issued = Decree.objects.of(agency).issued()
     held = issued.filter(period=period).count() if period else 0
-    agents = ChangeAgent.objects.of(agency).filter(decree__period=period).count()
+    # Terms that a later decree of the period ended are not counted twice.
+    appointed = ChangeAgent.objects.of(agency).filter(
+        decree__period=period, state=ChangeAgent.State.APPOINTED
+    )
+    agents = appointed.count()
     yield _("Decree"), agents if held else 0, _("%(n)s agents"), decree

@@ -9,8 +9,9 @@ class SelectionConfig(AppConfig):
     name = "sebalai.selection"
 
     def ready(self) -> None:
-        # Rules and events must be known before a page asks for them.
+        # Rules, events and what personal links open must be known before they are used.
         from sebalai.selection import (  # noqa: PLC0415 - ditto
+            addresses,  # noqa: F401
             events,  # noqa: F401
             period_rules,  # noqa: F401
             receivers,  # noqa: F401

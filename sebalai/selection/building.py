@@ -18,6 +18,7 @@ from sebalai.selection.models import (
 )
 from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem import People, Problem, ladder, problem, resembling, ties
+from sebalai.selection.queries.assessment import scores as assessed_scores
 from sebalai.selection.queries.staff import Staff, in_force, rules_of, staff_of
 from sebalai.selection.rules import Evidence
 from sebalai.surveys.queries import ballots as surveys
@@ -42,7 +43,7 @@ def build(of: SelectionRound) -> Built:
     period_rules = rules_of(period)
     staff = staff_of(period, period_rules, of)
     units = {key: unit.public_id for key, unit in staff.units.items()}
-    people = _people(staff, units, _scores(period, staff, period_rules.score_scale))
+    people = _people(staff, units, _scores(of, staff, period_rules.score_scale))
     seats = {
         units[row.unit_id]: row.seats
         for row in UnitSeats.objects.filter(plan__period=period)
@@ -77,18 +78,22 @@ def _people(
     )
 
 
-def _scores(period: ProgrammePeriod, staff: Staff, scale: str) -> dict[int, float]:
-    """Scores from 0 to 1 by key of the person; a later file wins."""
+def _scores(of: SelectionRound, staff: Staff, scale: str) -> dict[int, float]:
+    """Scores from 0 to 1 by key of the person.
+
+    A later file wins over an earlier one, the panels of the round over any file.
+    """
     known = {member.key for member in staff.members}
     raw = {
         person: float(value)
         for person, value in Score.objects.filter(
-            source__in=in_force(period, InputImport.Kind.SCORES)
+            source__in=in_force(of.period, InputImport.Kind.SCORES)
         )
         .order_by("source")
         .values_list("person_id", "value")
         if person in known
     }
+    raw |= {p: mean for p, mean in assessed_scores(of).items() if p in known}
     if scale == "value":
         return {person: value / 100 for person, value in raw.items()}
     return dict(zip(raw, _ranked(list(raw.values())), strict=True))

@@ -38,6 +38,8 @@ class Pool(StrEnum):
 class Reason(StrEnum):
     """Why someone cannot be chosen, in the order in which reasons are told."""
 
+    GONE = "gone"
+    OUTSIDE = "outside"  # of no unit that gets seats
     AWAY = "away"
     SANCTIONED = "sanctioned"
     RETIRES = "retires"
@@ -103,12 +105,13 @@ class Screen:
         }
         return tuple(reason for reason, holds in stands.items() if holds)
 
+    def bars(self, punishment: Punishment) -> bool:
+        """Severe enough, and running during the term."""
+        enough = _SEVERITY.index(punishment.level) >= _SEVERITY.index(self.severity)
+        return enough and punishment.runs(self.day, self.term_end)
+
     def _sanctioned(self, person: Facts) -> bool:
-        return any(
-            _SEVERITY.index(one.level) >= _SEVERITY.index(self.severity)
-            and one.runs(self.day, self.term_end)
-            for one in person.punishments
-        )
+        return any(self.bars(one) for one in person.punishments)
 
     def _retires(self, person: Facts) -> bool:
         if not self.retiring or person.retires_on is None:

@@ -73,14 +73,15 @@ def forget() -> None:
 
 def problem_of_run(run: SelectionRun) -> Problem:
     """The problem that a list answers: with its merit price and its locks."""
-    base = _priced(run.computation, run.dials["merit_price"])
+    base = unlocked_problem_of(run)
     if not (run.locked_in or run.locked_out):
         return base
     return base.with_locks(into=run.locked_in, out=run.locked_out)
 
 
-def _priced(computation: Computation, price: float) -> Problem:
-    return at_price(problem_of(computation), price)
+def unlocked_problem_of(run: SelectionRun) -> Problem:
+    """The same with its merit price only."""
+    return at_price(problem_of(run.computation), run.dials["merit_price"])
 
 
 @lru_cache(HELD * 2)

@@ -6,9 +6,14 @@ from django_tasks import task
 
 from sebalai.core.erasing import leave_no_bytes
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.selection.actions import computations, locks, ties
+from sebalai.selection.actions import computations, locks, screening, ties
 from sebalai.selection.actions.inputs import preview_input
-from sebalai.selection.models import Computation, InputImport, SelectionRun
+from sebalai.selection.models import (
+    Computation,
+    InputImport,
+    SelectionRound,
+    SelectionRun,
+)
 
 
 @task()
@@ -28,6 +33,12 @@ def prove(run_id: str) -> None:
 @task()
 def read_input(import_id: str) -> None:
     preview_input(InputImport.objects.get(public_id=import_id))
+
+
+@task()
+def review_screening(round_id: str) -> None:
+    rounds = SelectionRound.objects.select_related("period__agency", "agency")
+    screening.review(rounds.get(public_id=round_id), by=None)
 
 
 @task()

@@ -26,6 +26,7 @@ class Phase(StrEnum):
 
 ORDER = tuple(Phase)
 ALWAYS = (Phase.COMMITTEE, Phase.ADOPTION)
+DOORS = (Phase.CALL, Phase.NOMINATION)  # while one of them is open, people come in
 
 
 class Time(StrEnum):

@@ -28,9 +28,6 @@ LABELS = {
     Label.LIKELY: gettext_lazy("Likely"),
     Label.SWING: gettext_lazy("Free choice"),
 }
-REASONS = {
-    Reason.OPTED_OUT: gettext_lazy("This person asked to be left out in this period."),
-}
 TONES = {Label.CORE: "good", Label.LIKELY: "info", Label.SWING: "gold"}
 SENTENCES = {
     Scenario.TODAY: gettext_lazy(
@@ -65,8 +62,10 @@ def few(count: int) -> str:
     return _("a few") if count < FEW_BELOW else str(number(count))
 
 
-def why(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
+def why(facts: Mapping[str, Any], *, claims_reach: bool, stays: bool = False) -> str:
     """One sentence: why this person is on the list."""
+    if stays:
+        return _("Stays from the list before.")
     if facts["locked"]:
         return _("Kept on the list by the committee.")
     if not claims_reach or not facts["named_by"]:
@@ -180,7 +179,7 @@ def group_name(attribute: str, label: str) -> str:
 def why_not(facts: Mapping[str, Any], *, claims_reach: bool) -> str:
     """One sentence: why this person is not on the list."""
     if facts.get("opted_out"):
-        return str(REASONS[Reason.OPTED_OUT])
+        return str(wording.REASONS[Reason.OPTED_OUT])
     if not facts["eligible"]:
         return _("Under the rules of this period this person cannot be chosen.")
     if facts["locked_out"]:

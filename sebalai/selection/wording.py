@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sebalai.selection.eligibility import Reason
 from sebalai.selection.offline import Fault, Unreadable
 from sebalai.selection.problem import Issue, IssueCode, Rule, RuleKind
 
@@ -85,6 +86,35 @@ FAULTS: Mapping[Fault, Text] = {
         "%(file)s, row %(row)s: “%(value)s” is not a score between 0 and 1."
     ),
 }
+
+
+REASONS: Mapping[Reason, Text] = {
+    Reason.GONE: _("No longer works in this agency."),
+    Reason.OUTSIDE: _("Works in no unit that gets seats."),
+    Reason.AWAY: _("Is not serving for now."),
+    Reason.SANCTIONED: _("A disciplinary punishment is in force during the term."),
+    Reason.RETIRES: _("Retires before the end of the term."),
+    Reason.LEADS: _("Heads a unit, and so supports the agents in another role."),
+    Reason.PROBATIONARY: _("Is still on probation (CPNS)."),
+    Reason.PART_TIME: _("Is part-time PPPK."),
+    Reason.OPTED_OUT: _("This person asked to be left out in this period."),
+    Reason.NOT_PROPOSED: _("Was not proposed."),
+    Reason.SCREENED_OUT: _("Did not pass the screening."),
+    Reason.WITHDREW: _("Withdrew their candidacy."),
+}
+
+
+def reason_texts(reasons: Iterable[Reason]) -> list[str]:
+    """For the person and the committee."""
+    return [str(REASONS[reason]) for reason in reasons]
+
+
+def reason_texts_for_others(reasons: Iterable[Reason]) -> list[str]:
+    """For superiors and colleagues: that somebody asked to be left out is no business
+    of theirs.
+    """
+    private = {Reason.OPTED_OUT: _("Cannot be proposed in this period.")}
+    return [str(private.get(reason, REASONS[reason])) for reason in reasons]
 
 
 def issue_text(issue: Issue) -> str:

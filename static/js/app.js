@@ -1,9 +1,11 @@
 // Every page works without these; each makes one thing nicer.
 import "./confirm.js";
+import "./counters.js";
 import "./dialogs.js";
 import "./drops.js";
 import "./forms.js";
 import "./keys.js";
+import "./marking.js";
 import "./menus.js";
 import "./requests.js";
 import "./theme-switch.js";

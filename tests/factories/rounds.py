@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from sebalai.directory.models import Person, ProgrammePeriod
+from sebalai.selection.actions import screening
 from sebalai.selection.actions.rounds import open_round
 from sebalai.selection.models import Candidate, Proposal, RoundPhase, SelectionRound
 from sebalai.selection.phases import ORDER, Phase
+from sebalai.selection.queries.screening import sheet
+
+ALL_HOLD = dict.fromkeys(("catatan", "kehadiran", "kinerja", "atasan"), (True, ""))
 
 
 def open_in(period: ProgrammePeriod, phase: Phase) -> SelectionRound:
@@ -39,3 +43,10 @@ def candidate(of: SelectionRound, person: Person, **columns: object) -> Candidat
     )
     Proposal.objects.create(agency=of.agency, candidate=made, door=Proposal.Door.SELF)
     return made
+
+
+def screened(who: Candidate, **columns: object) -> Candidate:
+    """Passed by staffing, every ticked criterion holding."""
+    screening.decide(who, by=None, ticked=ALL_HOLD, seen=sheet(who).seen, **columns)
+    who.refresh_from_db()
+    return who

@@ -106,7 +106,7 @@ def share_the_seats(sari: Visitor) -> None:
 
 def load_an_input(sari: Visitor, kind: str, path: Path, rows: int) -> None:
     sari.goes_to("Selection")
-    sari.follow("Data for the selection")
+    sari.follow("Data")
     card = sari.card(kind)
     card.get_by_role("link", name=t("Load a file"), exact=True).click()
     sari.attach("File (XLSX or CSV)", path)

@@ -49,7 +49,8 @@ def states(user: User, agency: Agency) -> list[str]:
 def test_from_the_seat_plan_to_the_adopted_list(team, agency):
     campaign = selection.campaign(agency)
     compute = ["Hitung skenario"]
-    assert turns(team, agency) == {"sari": compute, "lestari": compute}
+    office = [*compute, "Buka putaran seleksi"]
+    assert turns(team, agency) == {"sari": office, "lestari": compute}
     assert states(team["sari"], agency) == ["done", "done", "now", "next", "next"]
     computation = selection.computed(campaign)
     assert turns(team, agency) == {"lestari": ["Timbang skenario dan tetapkan daftar"]}

@@ -43,18 +43,21 @@ def ask(period: ProgrammePeriod, title: str, days: int = 14) -> Poll:
     return made
 
 
-def answer(poll: Poll, without: frozenset[str] = frozenset()) -> None:
-    """Cast what each colleague of the generated organisation would say.
+def answer(
+    poll: Poll, *, without: frozenset[str] = frozenset(), share: float = 1.0
+) -> None:
+    """Cast what colleagues of the generated organisation would say, or a share of it.
 
     ``without`` are cast members whose answer is left to the visitor.
     """
     given = _choices()
-    silent = set(Person.objects.filter(user__username__in=without).values_list("pk"))
+    quiet = Person.objects.filter(user__username__in=without)
+    silent = set(quiet.values_list("pk", flat=True))
     asked = Invitation.objects.filter(poll=poll).select_related(
         "agency", "poll__period", "poll__agency", "person", "unit", "subunit"
     )
-    ready = [one for one in asked if one.person_id in given]
-    ready = [one for one in ready if (one.person_id,) not in silent]
+    ready = [one for one in asked if one.person_id in given.keys() - silent]
+    ready = ready[: round(share * len(ready))]
     for start in range(0, len(ready), _AT_ONCE):
         with transaction.atomic():
             for invitation in ready[start : start + _AT_ONCE]:

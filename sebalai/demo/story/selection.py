@@ -1,23 +1,34 @@
-"""From the period's rules to the list that the committee adopts."""
+"""The programme period: its rules, what is known from files, its seats."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sebalai.core.jobs.worker import Worker
 from sebalai.demo import cast
-from sebalai.demo.province.files import NOMINATIONS, SANCTIONS, SCORES
+from sebalai.demo.province.files import SANCTIONS, SCORES
 from sebalai.demo.story.people import agency, files, user
-from sebalai.directory.actions.periods import create_period, open_period
+from sebalai.directory.actions.periods import (
+    change_rules,
+    create_period,
+    open_period,
+)
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.selection.actions import adoption, computations, inputs, seats
-from sebalai.selection.models import Computation, InputImport, SelectionRun
+from sebalai.directory.queries.periods import rule_lines, rule_values
+from sebalai.selection.actions import inputs, seats
+from sebalai.selection.eligibility import Pool
+from sebalai.selection.models import InputImport
 
 PERIOD = "Agen Perubahan 2027–2028"
 INPUTS = {
     InputImport.Kind.SANCTIONS: SANCTIONS,
     InputImport.Kind.SCORES: SCORES,
-    InputImport.Kind.NOMINATIONS: NOMINATIONS,
+}
+RULES = {
+    "selection.pool": Pool.CANDIDATES.value,
+    "selection.named_from": 5,
+    "selection.criteria": "data-pegawai",
 }
 
 
@@ -33,27 +44,21 @@ def prepare() -> None:
         start_date=date(2027, 1, 1),
         end_date=date(2028, 12, 31),
     )
+    set_rules(made, RULES)
     open_period(made, by=user("sari"))
     for kind, name in INPUTS.items():
         _load(kind, name)
     seats.compute_seats(period(), by=user("sari"))
 
 
-def run_scenarios() -> None:
-    computations.start(period(), by=user("sari"))
-    Worker().run_until_empty()
-
-
-def adopt() -> None:
-    newest = Computation.objects.filter(period=period()).latest("number")
-    balanced = SelectionRun.objects.get(
-        computation=newest, scenario=SelectionRun.Scenario.BALANCED, base=None
-    )
-    adoption.adopt(
-        balanced,
-        by=user("lestari"),
-        note="Ditetapkan dalam rapat panitia: capaian dan merit seimbang.",
-    )
+def set_rules(of: ProgrammePeriod, values: dict[str, Any]) -> None:
+    """Other values for some rules; the rest and all legal bases stay."""
+    bases = {
+        line.spec.key: line.legal_basis
+        for _group, lines in rule_lines(of)
+        for line in lines
+    }
+    change_rules(of, by=user("sari"), values={**rule_values(of), **values}, bases=bases)
 
 
 def _load(kind: InputImport.Kind, name: str) -> None:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
-from sebalai.portal.tasks import administration, decrees, letters, polls, programme
+from sebalai.portal.tasks import (
+    administration,
+    assessment,
+    committee,
+    decrees,
+    letters,
+    nomination,
+    polls,
+    programme,
+)
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
     polls.tasks,
     programme.tasks,
+    nomination.tasks,
+    assessment.tasks,
+    committee.tasks,
     decrees.tasks,
     letters.tasks,
     administration.tasks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
@@ -15,7 +16,10 @@ from sebalai.directory.models import Person, ProgrammePeriod, RosterImport
 from sebalai.directory.queries.periods import current_period
 from sebalai.portal.tasks.task import Task
 from sebalai.selection.models import InputImport
+from sebalai.selection.phases import Phase, Time
 from sebalai.selection.queries.computations import Standing, standing
+from sebalai.selection.queries.readiness import needs_decisions
+from sebalai.selection.queries.rounds import current_round, timetable
 from sebalai.selection.queries.seats import plan_view
 
 
@@ -69,9 +73,13 @@ def _selection(user: User, agency: Agency, period: ProgrammePeriod) -> Iterator[
         yield from _inputs(period)
     if holds(user, Power.PLAN_SEATS, agency=agency):
         yield from _seats(period)
+    if _is_too_early(period):
+        return
     if holds(user, Power.RUN_SELECTION, agency=agency):
         yield from _scenarios(state)
-    if state.shown and holds(user, Power.ADOPT_SELECTION, agency=agency):
+    adopts = holds(user, Power.ADOPT_SELECTION, agency=agency)
+    # With candidates the way leads over decisions on each of them.
+    if state.shown and adopts and not needs_decisions(state.shown.round):
         yield Task(
             title=_("Weigh the scenarios and adopt a list"),
             note=period.name,
@@ -79,6 +87,15 @@ def _selection(user: User, agency: Agency, period: ProgrammePeriod) -> Iterator[
             action=_("To the scenarios"),
             icon="gavel",
         )
+
+
+def _is_too_early(period: ProgrammePeriod) -> bool:
+    """In a round with phases, lists are weighed once the committee sits."""
+    of = current_round(period)
+    if of is None:
+        return False
+    table = timetable(of, timezone.localdate())
+    return table.time(Phase.COMMITTEE) is Time.AHEAD
 
 
 def _inputs(period: ProgrammePeriod) -> Iterator[Task]:

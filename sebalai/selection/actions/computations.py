@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from secrets import randbelow
 from typing import Any
 
@@ -26,6 +27,7 @@ from sebalai.selection.models import Computation
 from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, Problem, Unusable, check
 from sebalai.selection.queries import freshness
+from sebalai.selection.queries.kept import staying
 from sebalai.selection.queries.seats import plan_view
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible
@@ -98,17 +100,19 @@ def carry_out(computation: Computation) -> None:
     mark = freshness.latest(computation.period)
     try:
         built = build(computation.round)
-        found = [issue for issue in check(built.problem) if not issue.warning]
+        kept = staying(computation.round)
+        under = replace(built, problem=built.problem.with_locks(into=kept))
+        found = [issue for issue in check(under.problem) if not issue.warning]
         if found:
             raise Infeasible(found)
-        readings = _solve(built, computation.seed)
+        readings = _solve(under, computation.seed)
     except Unusable as fault:
         _fail(computation, [fault.issue])
     except Infeasible as clash:
         _fail(computation, clash.issues)
     else:
-        curve = _curve(built, computation.seed)
-        _finish(computation, built, readings, curve, mark)
+        curve = _curve(under, computation.seed)
+        _finish(computation, built, kept, readings, curve, mark)
 
 
 def _solve(built: Built, seed: int) -> dict[str, lists.Reading]:
@@ -150,6 +154,7 @@ def _curve(built: Built, seed: int) -> list[dict[str, float]]:
 def _finish(
     computation: Computation,
     built: Built,
+    kept: list[str],
     readings: dict[str, lists.Reading],
     curve: list[dict[str, float]],
     mark: int,
@@ -168,6 +173,7 @@ def _finish(
                 found,
                 dials=scenarios.dials_of(scenario, built.rules),
                 by=held.created_by,
+                locked_in=kept,
             )
         held.state, held.finished_at = State.DONE, timezone.now()
         held.problem, held.digest = stored, stored.sha256

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.core import audit, files
+from sebalai.core import announce, audit, files
 from sebalai.core.jobs import enqueue, progress
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person, ProgrammePeriod
@@ -20,6 +20,7 @@ from sebalai.directory.roster.facts import Note
 from sebalai.directory.roster.sheets import BadSheet, open_table
 from sebalai.selection import permissions
 from sebalai.selection.actions.guards import refuse_if_over
+from sebalai.selection.events import INPUTS_CHANGED
 from sebalai.selection.inputs import (
     InputHeader,
     InputKind,
@@ -236,3 +237,5 @@ def _record(verb: str, found: InputImport, by: User | None, **data: Any) -> None
         kind=found.kind,
         **data,
     )
+    if verb in {"apply", "undo"}:
+        announce.on_commit(INPUTS_CHANGED, import_id=found.public_id)

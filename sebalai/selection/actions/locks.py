@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from time import monotonic
@@ -48,6 +48,11 @@ class Locks:
             by[Direction(lock.direction)].add(lock.person.public_id)
         return cls(tuple(sorted(by[Direction.IN])), tuple(sorted(by[Direction.OUT])))
 
+    @classmethod
+    def held_by(cls, run: SelectionRun) -> Locks:
+        """Those that a list was made for."""
+        return cls(tuple(sorted(run.locked_in)), tuple(sorted(run.locked_out)))
+
     @property
     def key(self) -> str:
         """The same for the same locks; empty for none."""
@@ -69,40 +74,79 @@ def lock(
 ) -> SelectionRun:
     """Lock ``person`` in or out and return the list that follows from it."""
     run = _open(run, by)
-    reason = reason.strip()
-    if not reason:
-        raise Refused(_("Write the reason: it stays in the record of the list."))
-    period, of = run.computation.period, run.computation.round
+    reason = _written(reason)
+    of = run.computation.round
     if Lock.objects.active().filter(round=of, person=person).exists():
         raise Refused(
             _("%(name)s is locked already. Lift that lock first.")
             % {"name": person.full_name}
         )
     _refuse_unfit(run, person, direction)
-    made = Lock.objects.create(
-        agency=run.agency,
-        round=of,
-        person=person,
-        direction=direction,
-        reason=reason[:500],
-        role=_roles(by),
-        run=run,
-        locked_at=timezone.now(),
-        locked_by=by,
-    )
+    made = _made(run, person, direction, reason, by)
     after = _altered(run, by)
     if run.value is not None and after.value is not None:
         made.cost = run.value - after.value
         made.save(update_fields=["cost"])
+    _record(made, by)
+    return after
+
+
+@transaction.atomic
+def lock_together(
+    run: SelectionRun, wanted: Mapping[Person, tuple[str, str]], *, by: User | None
+) -> SelectionRun:
+    """Lock several people at once, each with (direction, reason).
+
+    A lock that points the other way is lifted; one that points the same way stays as
+    it is. What they cost together is not shared out between them.
+    """
+    run = _open(run, by)
+    active = Lock.objects.active().filter(round=run.computation.round_id)
+    held = {one.person_id: one for one in active.filter(person__in=list(wanted))}
+    for person, (direction, reason) in wanted.items():
+        before = held.get(person.pk)
+        if before and before.direction == direction:
+            continue
+        _refuse_unfit(run, person, direction)
+        if before:
+            _lift(before, run, by)
+        _record(_made(run, person, direction, _written(reason), by), by)
+    return _altered(run, by)
+
+
+def _written(reason: str) -> str:
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Write the reason: it stays in the record of the list."))
+    return reason[:500]
+
+
+def _made(
+    run: SelectionRun, person: Person, direction: str, reason: str, by: User | None
+) -> Lock:
+    return Lock.objects.create(
+        agency=run.agency,
+        round=run.computation.round,
+        person=person,
+        direction=direction,
+        reason=reason,
+        role=roles_of(by),
+        run=run,
+        locked_at=timezone.now(),
+        locked_by=by,
+    )
+
+
+def _record(made: Lock, by: User | None) -> None:
     audit.record(
         "selection:lock:set",
         made,
         by=by,
-        period=period.public_id,
-        direction=str(direction),
+        period=made.round.period.public_id,
+        round=made.round.public_id,
+        direction=str(made.direction),
         cost=made.cost and round(made.cost, 3),
     )
-    return after
 
 
 @transaction.atomic
@@ -111,12 +155,22 @@ def lift(run: SelectionRun, held: Lock, *, by: User | None) -> SelectionRun:
     run = _open(run, by)
     if held.lifted_at is not None:
         raise Refused(_("This lock has been lifted already."))
+    _lift(held, run, by)
+    if not _covered(run.base or run, active(run)):
+        return run
+    return _altered(run, by)
+
+
+def _lift(held: Lock, run: SelectionRun, by: User | None) -> None:
     held.lifted_at, held.lifted_by = timezone.now(), by
     held.save(update_fields=["lifted_at", "lifted_by"])
     audit.record(
-        "selection:lock:lift", held, by=by, period=run.computation.period.public_id
+        "selection:lock:lift",
+        held,
+        by=by,
+        period=run.computation.period.public_id,
+        round=run.computation.round.public_id,
     )
-    return _altered(run, by)
 
 
 @transaction.atomic
@@ -134,6 +188,8 @@ def _open(run: SelectionRun, by: User | None) -> SelectionRun:
     # Two committee members at once take turns.
     ProgrammePeriod.objects.select_for_update().get(pk=run.computation.period_id)
     refuse_if_over(run.computation.period)
+    if run.computation.round.is_over:
+        raise Refused(_("This round has its list already."))
     if run.computation.state != Computation.State.DONE:
         raise Refused(_("The scenarios are not ready yet."))
     return run
@@ -154,7 +210,7 @@ def _refuse_unfit(run: SelectionRun, person: Person, direction: str) -> None:
         )
 
 
-def _roles(by: User | None) -> str:
+def roles_of(by: User | None) -> str:
     titles = [str(role.title) for role in by.roles] if by else [_("System")]
     return ", ".join(titles)[:120]
 
@@ -163,8 +219,15 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     """The list for the locks in force: one that exists already, else a quick one."""
     base = run.base or run
     locks = active(run)
-    if not locks.key:
+    if locks == Locks.held_by(base):
         return base
+    if not _covered(base, locks):
+        raise Refused(
+            _(
+                "People stay no longer who did when the scenarios were computed."
+                " Compute the scenarios again."
+            )
+        )
     known = SelectionRun.objects.filter(base=base, locks_key=locks.key)
     found = known.order_by("-is_exact").first()
     if found:
@@ -175,9 +238,19 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     return _write(base, locks, problem, listed, exact=False, by=by)
 
 
+def _covered(base: SelectionRun, locks: Locks) -> bool:
+    """Whether all that the base was computed under still holds.
+
+    Only then is its bound one for the new list: more locks only take lists away.
+    """
+    return set(base.locked_in) <= set(locks.into) and set(base.locked_out) <= set(
+        locks.out
+    )
+
+
 def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
     """The scenario's problem under the locks; Refused when they cannot all hold."""
-    problem = frozen.problem_of_run(base)
+    problem = frozen.unlocked_problem_of(base)
     known = problem.people.position
     strange = [p for p in (*locks.into, *locks.out) if p not in known]
     issues = [Issue.about(IssueCode.UNKNOWN_PERSON, person=p) for p in strange]

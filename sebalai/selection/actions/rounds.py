@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NoReturn
 
 from django.db import transaction
 from django.db.models import Max
@@ -47,8 +48,7 @@ def open_round(
     if kind == Kind.REFILL and not AdoptedList.objects.filter(period=period).exists():
         raise Refused(_("Only a period that has a list can have its seats refilled."))
     made = _made(period, kind, by)
-    windows = calendar(rules_of(period).phase_days, starts_on)
-    RoundPhase.objects.bulk_create(_phase(made, window) for window in windows)
+    _give_phases(made, starts_on)
     audit.record(
         "selection:round:open",
         made,
@@ -73,6 +73,11 @@ def _made(period: ProgrammePeriod, kind: str, by: User | None) -> SelectionRound
     )
 
 
+def _give_phases(of: SelectionRound, starts_on: date) -> None:
+    windows = calendar(rules_of(of.period).phase_days, starts_on)
+    RoundPhase.objects.bulk_create(_phase(of, window) for window in windows)
+
+
 def _phase(of: SelectionRound, window: Window) -> RoundPhase:
     return RoundPhase(
         agency_id=of.agency_id,
@@ -91,6 +96,27 @@ def ensure_round(period: ProgrammePeriod, *, by: User | None) -> SelectionRound:
     made = _made(period, Kind.FULL, by)
     audit.record("selection:round:open", made, by=by, period=period.public_id)
     return made
+
+
+@transaction.atomic
+def schedule(of: SelectionRound, *, by: User | None, starts_on: date) -> SelectionRound:
+    """Give phases to a round that began from files alone; what was computed stays."""
+    permissions.can_manage_rounds(by, of.agency).require()
+    of = SelectionRound.objects.select_for_update().get(pk=of.pk)
+    refuse_if_ended(of)
+    if of.phases.exists():
+        raise Refused(_("This round has its phases already; move their dates."))
+    _give_phases(of, starts_on)
+    audit.record(
+        "selection:round:schedule",
+        of,
+        by=by,
+        period=of.period.public_id,
+        round=of.public_id,
+        starts_on=starts_on.isoformat(),
+    )
+    announce.on_commit(ROUND_OPENED, round_id=of.pk)
+    return of
 
 
 @transaction.atomic
@@ -138,12 +164,34 @@ def require_open(of: SelectionRound, phase: Phase) -> None:
 
     A round without the phase leaves the matter open as long as it lasts.
     """
-    if of.is_over:
-        raise Refused(_("This round has its list already."))
+    refuse_if_ended(of)
     table = timetable(of, timezone.localdate())
     row, time = table.row(phase), table.time(phase)
-    if row is None or time is Time.OPEN:
+    if row and time and time is not Time.OPEN:
+        _refuse_closed(row, time)
+
+
+def require_doors_open(of: SelectionRound) -> None:
+    """Raise Refused, saying when, unless somebody can be proposed today."""
+    refuse_if_ended(of)
+    table = timetable(of, timezone.localdate())
+    if table.takes_proposals:
         return
+    ahead = [row for row in table.doors if row.window.time(table.today) is Time.AHEAD]
+    if ahead:
+        _refuse_closed(ahead[0], Time.AHEAD)
+    _refuse_closed(table.doors[-1], Time.OVER)
+
+
+def refuse_if_ended(of: SelectionRound) -> None:
+    """Raise Refused once the round has its list, or its period is closed."""
+    if of.period.is_closed:
+        raise Refused(_("The period is closed."))
+    if of.is_over:
+        raise Refused(_("This round has its list already."))
+
+
+def _refuse_closed(row: RoundPhase, time: Time) -> NoReturn:
     day = row.opens_on if time is Time.AHEAD else row.closes_on
     told = {"phase": row.get_kind_display(), "day": date_format(day)}
     if time is Time.AHEAD:

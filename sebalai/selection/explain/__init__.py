@@ -13,6 +13,7 @@ from sebalai.selection.explain.compare import (
 )
 from sebalai.selection.explain.rows import Chosen, NotChosen, explain, why_not
 from sebalai.selection.explain.stability import stability
+from sebalai.selection.explain.standing import Standing, standing
 from sebalai.selection.explain.trade_off import Point, trade_off
 
 __all__ = [
@@ -22,12 +23,14 @@ __all__ = [
     "GroupRow",
     "NotChosen",
     "Point",
+    "Standing",
     "Summary",
     "answers",
     "compare",
     "explain",
     "groups",
     "stability",
+    "standing",
     "summary",
     "trade_off",
     "what_if",

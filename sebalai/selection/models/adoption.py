@@ -50,7 +50,11 @@ def _refuse() -> NoReturn:
 
 
 class AdoptedList(Frozen):
-    """The outcome of a selection round; nothing changes it any more."""
+    """The outcome of a selection round; nothing changes it any more.
+
+    ``before`` is the list that it carries on, ``left`` the reason of each who was on
+    that one and is not on this, by public id.
+    """
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -60,18 +64,24 @@ class AdoptedList(Frozen):
     record = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     list_digest = models.CharField(max_length=64)
     note = models.TextField(blank=True)
+    before = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    left: models.JSONField[Any, Any] = models.JSONField(default=dict)
     adopted_at = models.DateTimeField()
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
 
     objects = FrozenQuerySet["AdoptedList"].as_manager()
-    privacy: ClassVar = dict.fromkeys(
-        (
-            "id public_id agency period round run record list_digest note adopted_at adopted_by"
-        ).split(),
-        Privacy.INTERNAL,
-    )
+    privacy: ClassVar = {
+        **dict.fromkeys(
+            (
+                "id public_id agency period round run record list_digest note before "
+                "adopted_at adopted_by"
+            ).split(),
+            Privacy.INTERNAL,
+        ),
+        "left": Privacy.PERSONAL,
+    }
 
     class Meta:
         ordering = ["-adopted_at"]

@@ -23,7 +23,10 @@ class LockQuerySet(TenantQuerySet["Lock"]):
 
 
 class Lock(models.Model):
-    """A person kept on the list or off it, with a reason; lifted, never deleted."""
+    """A person kept on the list or off it, with a reason; lifted, never deleted.
+
+    ``run`` is the list it was decided on; None where somebody stays from an earlier one.
+    """
 
     class Direction(models.TextChoices):
         IN = "in", _("Kept on the list")
@@ -36,7 +39,7 @@ class Lock(models.Model):
     direction = models.CharField(max_length=3, choices=Direction.choices)
     reason = models.CharField(max_length=500)
     role = models.CharField(max_length=120)
-    run = models.ForeignKey(SelectionRun, models.PROTECT, related_name="+")
+    run = models.ForeignKey(SelectionRun, models.PROTECT, null=True, related_name="+")
     cost = models.FloatField(null=True)  # expected colleagues, against no locks more
     locked_at = models.DateTimeField()
     locked_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The rules of a round: its phases, among whom it chooses, how candidates are assessed."""
+"""The rules of a round: its phases, its pool, how candidates are screened and assessed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _t
 
 from sebalai.directory import period_rules
 from sebalai.directory.period_rules import RuleGroup, RuleKind, RuleSpec, Text
+from sebalai.selection import instruments
 from sebalai.selection.eligibility import Pool
 
 _STEPS = (
@@ -149,6 +150,24 @@ POLL = RuleGroup(
     ),
 )
 
+SCREENING = RuleGroup(
+    "selection.screening",
+    _t("Screening"),
+    _t("By which criteria candidates are screened."),
+    (
+        RuleSpec(
+            "selection.criteria",
+            RuleKind.CHOICE,
+            _t("Criteria"),
+            _t("Candidates are screened by %(value)s."),
+            "agen-perubahan",
+            _STEPS,
+            hint=_t("A round keeps the version of the criteria with which it began."),
+            choices=instruments.offered("screening"),
+        ),
+    ),
+)
+
 ASSESSMENT = RuleGroup(
     "selection.assessment",
     _t("Assessment"),
@@ -161,7 +180,7 @@ ASSESSMENT = RuleGroup(
             _t("Candidates are scored by %(value)s."),
             "agen-perubahan",
             _POLICY,
-            choices=(("agen-perubahan", _t("the rubric for agents of change")),),
+            choices=instruments.offered("rubrics"),
         ),
         RuleSpec(
             "selection.assessors",
@@ -219,5 +238,5 @@ ASSESSMENT = RuleGroup(
     ),
 )
 
-GROUPS = (PROCEDURE, POLL, ASSESSMENT)
+GROUPS = (PROCEDURE, POLL, SCREENING, ASSESSMENT)
 period_rules.declare(*GROUPS)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
 from sebalai.directory.period_rules import Values
 from sebalai.selection.eligibility import Heads, Pool, Screen, Severity
 from sebalai.selection.phases import Phase
+
+
+@dataclass(frozen=True)
+class AssessmentRules:
+    """How candidates are heard and scored; minutes of one pitch, mark from 0 to 100."""
+
+    rubric: str
+    assessors: int
+    blind: bool
+    pitch_minutes: int
+    question_minutes: int
+    pass_mark: int
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,8 @@ class PeriodRules:
     phase_days: Mapping[Phase, int]
     pool: Pool
     named_from: int
+    criteria: str
+    assessment: AssessmentRules
 
     @classmethod
     def of(cls, values: Values, *, start: date, end: date) -> Self:
@@ -72,4 +86,8 @@ class PeriodRules:
             },
             pool=Pool(says["pool"]),
             named_from=says["named_from"],
+            criteria=says["criteria"],
+            assessment=AssessmentRules(
+                **{one.name: says[one.name] for one in fields(AssessmentRules)}
+            ),
         )

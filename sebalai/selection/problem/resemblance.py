@@ -33,8 +33,13 @@ def resembling(
         held = np.bincount(column.codes[people.eligible], minlength=len(column.labels))
         found[attribute] = {}
         for label, quota in zip(column.labels, held * seats / able, strict=True):
-            stray = room * (seats if attribute in in_points else quota)
-            limits = max(0, floor(quota - stray)), min(seats, ceil(quota + stray))
             if label:
-                found[attribute][label] = limits
+                is_share = attribute in in_points
+                found[attribute][label] = limits(quota, seats, room, is_share)
     return found
+
+
+def limits(quota: float, seats: int, room: float, is_share: bool) -> tuple[int, int]:
+    """Least and most seats of a group whose proportional number is ``quota``."""
+    stray = room * (seats if is_share else quota)
+    return max(0, floor(quota - stray)), min(seats, ceil(quota + stray))

@@ -7,7 +7,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sebalai.core.models import Agency
-from sebalai.selection.models import AdoptedList, AdoptedMember
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.selection.models import (
+    AdoptedList,
+    AdoptedMember,
+    SelectionRound,
+    SelectionRun,
+)
 
 
 def adopted_lists(agency: Agency) -> QuerySet[AdoptedList]:
@@ -26,3 +32,18 @@ def adopted_members(adopted: AdoptedList, text: str = "") -> QuerySet[AdoptedMem
             | Q(unit_name__icontains=word)
         )
     return rows.select_related("person").order_by("position")
+
+
+def adopted_run(of: SelectionRound) -> SelectionRun | None:
+    """The computed list that a round adopted."""
+    found = AdoptedList.objects.filter(round=of).select_related(
+        "run__computation__round__period", "run__agency"
+    )
+    first = found.first()
+    return first.run if first else None
+
+
+def newest_list(period: ProgrammePeriod) -> AdoptedList | None:
+    """The list of the last round that has one; it holds all members, kept and new."""
+    lists = AdoptedList.objects.filter(period=period)
+    return lists.order_by("-round__number").first()

@@ -43,7 +43,7 @@ class Standing:
 
 
 def standing(period: ProgrammePeriod) -> Standing:
-    """That of its current round; five queries."""
+    """That of its current round; six queries."""
     of = current_round(period)
     all_of = Computation.objects.filter(round=of).select_related("job")
     newest = all_of.order_by("-number").first()

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from sebalai.core.models import AuditEvent
-from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.models import PeriodRule, ProgrammePeriod
+from sebalai.selection.eligibility import Pool
 
 STAFF = (
     "directory:roster:apply",
@@ -22,11 +23,19 @@ OWN = (
     "directory:period:rules",
     "selection:input:apply",
     "selection:input:undo",
+    "selection:screening:",
+    "selection:assessment:close",
+    "selection:assessment:reopen",
     "surveys:poll:close",
     "surveys:poll:purge",
     "surveys:opt_out:",
 )
 SEATS = ("selection:seats:",)
+# Who stepped back cannot be chosen; of a pool of candidates every one counts.
+CANDIDATES = {
+    Pool.STAFF: ("selection:candidate:withdraw", "selection:candidate:restore"),
+    Pool.CANDIDATES: ("selection:candidate:",),
+}
 
 
 def latest(period: ProgrammePeriod) -> int:
@@ -39,14 +48,21 @@ def latest(period: ProgrammePeriod) -> int:
 def change_since(
     period: ProgrammePeriod, mark: int, *, seats: bool = True
 ) -> AuditEvent | None:
-    """The first change of the data after ``mark``; with ``seats`` also of the plan."""
-    own = (*OWN, *SEATS) if seats else OWN
+    """The first change of the data after ``mark``; with ``seats`` also of the plan and
+    of who stands as a candidate.
+    """
+    own = (*OWN, *SEATS, *CANDIDATES[_pool(period)]) if seats else OWN
     about_period = Q(data__period=period.public_id) | Q(object_id=period.public_id)
     wanted = _any(STAFF) | (_any(own) & about_period)
     found: QuerySet[AuditEvent] = AuditEvent.objects.filter(
         wanted, agency_id=period.agency_id, pk__gt=mark
     )
     return found.order_by("pk").first()
+
+
+def _pool(period: ProgrammePeriod) -> Pool:
+    held = PeriodRule.objects.filter(period=period, key="selection.pool")
+    return Pool(held.values_list("value", flat=True).first() or Pool.STAFF)
 
 
 def _any(actions: Iterable[str]) -> Q:

@@ -20,6 +20,7 @@ from sebalai.selection.models import (
 from sebalai.selection.problem import Rule, RuleKind
 from sebalai.selection.queries import freshness
 from sebalai.selection.queries.seats import plan_view
+from sebalai.selection.queries.staff import staff_of
 
 PNS_GRADES = ("I", "II", "III", "IV")
 PPPK_GRADES = ("PPPK I-IV", "PPPK V-VIII", "PPPK IX-XII", "PPPK XIII-XVII")
@@ -126,10 +127,16 @@ def _only_in(run: SelectionRun, other: SelectionRun) -> list[RunMember]:
     return list(rows.select_related("person", "unit"))
 
 
-def hindrances(run: SelectionRun) -> list[str]:
-    """Why the list cannot be adopted now; empty when it can."""
+def hindrances_of_list(run: SelectionRun, *, announced: bool = False) -> list[str]:
+    """Why nothing can be decided by this list now; empty when it can.
+
+    Once decisions were ``announced`` from it, newer data overturn it only where they
+    touch somebody on it.
+    """
     computation, found = run.computation, []
-    if computation.state != Computation.State.DONE or not _is_latest(computation):
+    if announced:
+        found += _no_longer_fit(run)
+    elif computation.state != Computation.State.DONE or not _is_latest(computation):
         found.append(_("The scenarios have been computed again since. Use the newest."))
     elif _has_changed(computation):
         found.append(
@@ -148,6 +155,26 @@ def hindrances(run: SelectionRun) -> list[str]:
         found.append(_("The list does not fill the seats as planned."))
     if RunMember.objects.filter(run=run, person__is_active=False).exists():
         found.append(_("Somebody on the list has left the agency."))
+    return found
+
+
+def _no_longer_fit(run: SelectionRun) -> list[str]:
+    """Those on the list who have moved, or whom the rules now keep out."""
+    now = {
+        member.key: member
+        for member in staff_of(run.computation.period, of=run.computation.round).members
+    }
+    rows = RunMember.objects.filter(run=run, person__is_active=True)
+    found = []
+    for row in rows.select_related("person"):
+        member = now.get(row.person_id)
+        if member is None or member.unit != row.unit_id:
+            told = _("%(name)s no longer belongs to the unit of the seat.")
+        elif member.reasons:
+            told = _("%(name)s cannot be chosen under the rules any more.")
+        else:
+            continue
+        found.append(told % {"name": row.person.full_name})
     return found
 
 

@@ -29,7 +29,6 @@ def record_of(
     The problem itself holds who named whom; its digest stands for it here.
     """
     computation = run.computation
-    ids = [member.person.public_id for member in members]
     return {
         "format": FORMAT,
         "agency": {"code": run.agency.code, "name": run.agency.name},
@@ -61,8 +60,14 @@ def record_of(
             {"person": member.person.public_id, "unit": member.unit.public_id}
             for member in members
         ],
-        "list_digest": sha256("\n".join(sorted(ids)).encode()).hexdigest(),
+        "list_digest": list_digest(members),
     }
+
+
+def list_digest(members: Iterable[RunMember]) -> str:
+    """SHA-256 of who is on the list, whatever their order."""
+    ids = sorted(member.person.public_id for member in members)
+    return sha256("\n".join(ids).encode()).hexdigest()
 
 
 def _period(run: SelectionRun) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sebalai.core.models import Agency
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.directory.queries.periods import current_period
 from sebalai.selection.models import RoundPhase, SelectionRound
-from sebalai.selection.phases import ORDER, Phase, Time
+from sebalai.selection.phases import DOORS, ORDER, Phase, Time
 
 
 def current_round(period: ProgrammePeriod) -> SelectionRound | None:
@@ -50,9 +50,29 @@ class Timetable:
     def is_open(self, phase: Phase) -> bool:
         return self.time(phase) is Time.OPEN
 
+    def in_time(self, time: Time) -> list[RoundPhase]:
+        return [row for row in self.rows if row.window.time(self.today) is time]
+
     @property
     def open(self) -> list[RoundPhase]:
-        return [row for row in self.rows if row.window.time(self.today) is Time.OPEN]
+        return self.in_time(Time.OPEN)
+
+    @cached_property
+    def doors(self) -> list[RoundPhase]:
+        """The phases in which people are proposed; none in a round from files alone."""
+        return [row for phase in DOORS if (row := self.row(phase))]
+
+    @property
+    def takes_proposals(self) -> bool:
+        """A round without these phases takes proposals as long as it lasts."""
+        return not self.doors or any(
+            self.is_open(Phase(row.kind)) for row in self.doors
+        )
+
+    @property
+    def doors_close_on(self) -> date | None:
+        """The last day on which somebody can be proposed, where one is set."""
+        return max((row.closes_on for row in self.doors), default=None)
 
 
 def timetable(of: SelectionRound, today: date) -> Timetable:

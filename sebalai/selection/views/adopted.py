@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
 from sebalai.directory import permissions as directory_permissions
-from sebalai.selection.models import AdoptedList, Lock
+from sebalai.selection import permissions
+from sebalai.selection.models import AdoptedList, Lock, MinutesRecord
 from sebalai.selection.phrasing import proof
 from sebalai.selection.queries.adopted import adopted_lists, adopted_members
+from sebalai.selection.queries.minutes import minutes_of
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,8 +41,17 @@ def adopted_page(request: SignedInRequest, adopted_id: str) -> HttpResponse:
             "text": text,
             "locks": locks.select_related("person", "locked_by"),
             "shows_numbers": _shows_numbers(request),
+            "minutes": _minutes(request, adopted),
         },
     )
+
+
+def _minutes(request: SignedInRequest, adopted: AdoptedList) -> MinutesRecord | None:
+    """For those who may read them."""
+    if not permissions.can_read_minutes(request.user, request.agency):
+        return None
+    found = minutes_of(adopted.round)
+    return found if found and found.is_frozen else None
 
 
 @needs(Power.VIEW_SELECTION)
@@ -70,7 +81,7 @@ def record(request: SignedInRequest, adopted_id: str) -> FileResponse:
 
 def _adopted_or_404(request: SignedInRequest, public_id: str) -> AdoptedList:
     found = adopted_lists(request.agency).select_related(
-        "period", "run__computation", "adopted_by", "record"
+        "period", "round", "run__computation", "adopted_by", "record"
     )
     return get_object_or_404(found, public_id=public_id)
 

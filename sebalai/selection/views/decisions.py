@@ -22,6 +22,7 @@ from sebalai.selection.forms.lists import AdoptForm, LockForm
 from sebalai.selection.models import Lock, SelectionRun
 from sebalai.selection.phrasing import told_rules
 from sebalai.selection.queries import lists as queries
+from sebalai.selection.queries.readiness import consent_missing, hindrances
 from sebalai.selection.views.lists import show_person
 from sebalai.selection.views.sheets import frame, run_or_404
 
@@ -137,9 +138,10 @@ def adopt(request: SignedInRequest, run_id: str) -> HttpResponse:
             return redirect("selection:adopted", adopted.public_id)
     context = frame(request, run, "list") | {
         "form": form,
-        "hindrances": queries.hindrances(run),
+        "hindrances": hindrances(run),
         "broken": told_rules(queries.broken_rules(run), request.agency),
         "exchange": queries.exchange(run),
+        "unanswered": consent_missing(run.computation.round),
     }
     status = 422 if form.errors else 200
     return render(request, "selection/adopt.html", context, status=status)

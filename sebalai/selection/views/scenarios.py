@@ -8,26 +8,31 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sebalai.accounts.locks import SignedInRequest, needs
+from sebalai.accounts.locks import SignedInRequest, needs, signed_in
 from sebalai.accounts.powers import Power
 from sebalai.core.verdicts import Refused
 from sebalai.directory.queries.periods import current_period
 from sebalai.selection import permissions
 from sebalai.selection.actions import computations as actions
 from sebalai.selection.queries import computations as queries
+from sebalai.selection.queries.rounds import current_round
 from sebalai.selection.queries.seats import plan_view
 from sebalai.selection.rules import Evidence
 from sebalai.selection.views import comparison
 from sebalai.selection.views.sheets import period_or_404
 
 
-@needs(Power.VIEW_SELECTION)
+@signed_in
 def home(request: SignedInRequest) -> HttpResponse:
-    """The scenarios of the period people mean when they name none."""
-    period = current_period(request.agency)
+    """The round of the period people mean when they name none; before the first one,
+    its scenarios for those who follow the selection.
+    """
+    period = current_period(request.agency) if request.agency else None
     if period is None:
         return render(request, "selection/no_period.html")
-    return redirect("selection:scenarios", period.public_id)
+    follows = permissions.can_follow(request.user, request.agency)
+    page = "scenarios" if follows and not current_round(period) else "round"
+    return redirect(f"selection:{page}", period.public_id)
 
 
 @needs(Power.VIEW_SELECTION)

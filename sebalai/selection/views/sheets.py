@@ -14,6 +14,7 @@ from sebalai.selection import permissions
 from sebalai.selection.models import AdoptedList, SelectionRun
 from sebalai.selection.phrasing import SENTENCES, proof
 from sebalai.selection.queries import lists
+from sebalai.selection.queries.readiness import needs_decisions
 from sebalai.selection.rules import Evidence
 
 
@@ -27,7 +28,9 @@ def period_or_404(request: SignedInRequest, public_id: str) -> ProgrammePeriod:
 def run_or_404(request: SignedInRequest, public_id: str) -> SelectionRun:
     runs = SelectionRun.objects.of(request.agency)
     return get_object_or_404(
-        runs.select_related("agency", "computation__period__agency", "base"),
+        runs.select_related(
+            "agency", "computation__period__agency", "computation__round", "base"
+        ),
         public_id=public_id,
     )
 
@@ -49,6 +52,9 @@ def frame(request: SignedInRequest, run: SelectionRun, active: str) -> dict[str,
         "adopted": adopted,
         "may_lock": bool(permissions.can_lock(request.user, agency)) and not adopted,
         "may_adopt": bool(permissions.can_adopt(request.user, agency)) and not adopted,
+        "may_decide": bool(permissions.can_decide(request.user, agency))
+        and not adopted,
+        "needs_decisions": needs_decisions(run.computation.round),
         "tabs": _tabs(run, active, len(locks)),
     }
 

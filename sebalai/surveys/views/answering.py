@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
 from sebalai.core import links
+from sebalai.surveys import offers
 from sebalai.surveys.actions import ballots as actions
 from sebalai.surveys.addresses import ANSWER, path_of
 from sebalai.surveys.forms.answering import GO, Draft, target
@@ -53,7 +54,10 @@ def by_link(page: Page) -> Opened:
 def intro(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """What is asked and why; once answered, the thanks."""
     name = "answered" if invitation.answered else "intro"
-    return render(request, f"surveys/{name}.html", _frame(invitation))
+    context = _frame(invitation)
+    if invitation.answered:
+        context["offers"] = offers.standing(invitation, context["token"])
+    return render(request, f"surveys/{name}.html", context)
 
 
 @open_to_all(WHY)
@@ -169,10 +173,11 @@ def _question(
 
 
 def _frame(invitation: Invitation) -> dict[str, Any]:
+    token = links.issue(ANSWER, invitation.public_id)
     return {
         "invitation": invitation,
         "poll": invitation.poll,
-        "token": links.issue(ANSWER, invitation.public_id),
+        "token": token,
         "is_left_out": queries.is_left_out(invitation),
     }
 

@@ -88,7 +88,7 @@ def assess(request: SignedInRequest, public_id: str) -> HttpResponse:
 @needs(Power.READ_TIES)
 def purge_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     poll = _poll(request, public_id)
-    form = PurgeForm(request.POST or None)
+    form = PurgeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             purge(poll, by=request.user, reason=form.cleaned_data["reason"])

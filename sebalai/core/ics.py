@@ -1,0 +1,81 @@
+"""Calendar files (RFC 5545): events in universal time, which every calendar shows locally.
+
+Only what an appointment needs, so there is no library behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+MIME = "text/calendar; charset=utf-8"
+_OCTETS = 75  # of a line, without its end
+_PRODUCT = "-//Sebalai//Sebalai//ID"
+
+
+@dataclass(frozen=True)
+class Event:
+    """``uid`` stays the same for the same appointment; ``sequence`` rises when it moves.
+
+    The moments carry their zone.
+    """
+
+    uid: str
+    starts: datetime
+    ends: datetime
+    changed: datetime
+    title: str
+    sequence: int = 0
+    place: str = ""
+    description: str = ""
+
+
+def calendar(name: str, events: Iterable[Event]) -> bytes:
+    """The file, in order of time."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}"]
+    lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"]
+    for event in sorted(events, key=lambda one: (one.starts, one.uid)):
+        lines += _event(event)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(event: Event) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(event.uid)}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTAMP:{_moment(event.changed)}"
+    yield f"LAST-MODIFIED:{_moment(event.changed)}"
+    yield f"DTSTART:{_moment(event.starts)}"
+    yield f"DTEND:{_moment(event.ends)}"
+    yield f"SUMMARY:{_text(event.title)}"
+    if event.place:
+        yield f"LOCATION:{_text(event.place)}"
+    if event.description:
+        yield f"DESCRIPTION:{_text(event.description)}"
+    yield "END:VEVENT"
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _text(value: str) -> str:
+    """Backslash, semicolon and comma escaped, line ends written out."""
+    escaped = value.replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,")
+    lines = r"\n".join(escaped.splitlines())
+    return "".join(sign for sign in lines if sign.isprintable())
+
+
+def _folded(line: str) -> str:
+    """Broken where a line would pass 75 octets, never inside a character."""
+    parts, size = [""], 0
+    for sign in line:
+        width = len(sign.encode())
+        if size + width > _OCTETS:
+            parts.append(" ")
+            size = 1
+        parts[-1] += sign
+        size += width
+    return "\r\n".join(parts)

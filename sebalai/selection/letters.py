@@ -1,0 +1,188 @@
+"""Letters to candidates: versioned texts, filled in and laid into the outbox as drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import User
+from sebalai.core import outbox
+from sebalai.core.documents import instruments
+from sebalai.core.documents.indonesian import long_date
+from sebalai.core.documents.placeholders import fill
+from sebalai.core.models import MessageBatch
+from sebalai.selection import reasons
+from sebalai.selection.addresses import CANDIDATE
+from sebalai.selection.models import Candidate, Determination, Objection, SelectionRound
+from sebalai.selection.phases import Phase, Time
+from sebalai.selection.queries.rounds import timetable
+
+DECISIONS, ANSWERS = "selection.letter", "selection.answer"
+PLACEHOLDERS = (
+    "nama unit alasan periode pemerintah pengampu tautan keberatan rujukan"
+).split()
+_GAP = re.compile(r"\n{3,}")
+
+
+class Letter(StrEnum):
+    CHOSEN = "chosen"
+    STAYS = "stays"
+    RESERVE = "reserve"
+    NOT_CHOSEN = "not_chosen"
+    UNAVAILABLE = "unavailable"
+    UPHELD = "upheld"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A letter as it lies in the outbox: the link is still a placeholder."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One version of all letters, and the sentences that may close up."""
+
+    letters: Mapping[Letter, Text]
+    phrases: Mapping[str, str]
+
+
+@cache
+def texts(version: int = 1) -> Texts:
+    """Raises Misplaced for a placeholder that nobody fills."""
+    folder = instruments.folder("letters", "decisions", version=version)
+    read: dict[str, Any] = instruments.toml(folder / "text.toml")
+    every = dict.fromkeys(PLACEHOLDERS, "")
+    found = {kind: Text(**read[kind]) for kind in Letter}
+    for letter in found.values():
+        fill(letter.subject, every)
+        fill(letter.body, every)
+    return Texts(found, read["phrases"])
+
+
+class Writer:
+    """Letters of one round; what is the same in all of them is read once."""
+
+    def __init__(self, of: SelectionRound) -> None:
+        self.of = of
+        table = timetable(of, timezone.localdate())
+        row = table.row(Phase.OBJECTION)
+        may_object = row and table.time(Phase.OBJECTION) is not Time.OVER
+        self.until = long_date(row.closes_on) if row and may_object else ""
+
+    def decision(self, held: Determination) -> Text:
+        return self._filled(letter_of(held), held.candidate, held.reason)
+
+    def answer(self, objection: Objection) -> Text:
+        upheld = objection.state == Objection.State.UPHELD
+        kind = Letter.UPHELD if upheld else Letter.REJECTED
+        return self._filled(
+            kind, objection.candidate, objection.answer, objection.reference
+        )
+
+    def _filled(
+        self, kind: Letter, candidate: Candidate, reason: str, reference: str = ""
+    ) -> Text:
+        agency, letter = self.of.agency, texts().letters[kind]
+        values = {
+            "nama": candidate.person.full_name,
+            "unit": candidate.unit.name,
+            "alasan": reason,
+            "periode": self.of.period.name,
+            "pemerintah": agency.government or agency.name,
+            "pengampu": agency.office or _committee(),
+            "keberatan": self._may_object(),
+            "rujukan": reference,
+        }
+        # Only the letter's own text says where the link stands.
+        safe = {key: value.replace("{", "(") for key, value in values.items()}
+        safe["tautan"] = outbox.LINK
+        subject = " ".join(fill(letter.subject, safe).split())
+        return Text(subject[:200], _GAP.sub("\n\n", fill(letter.body, safe)).strip())
+
+    def _may_object(self) -> str:
+        if not self.until:
+            return ""
+        return fill(texts().phrases["keberatan"], {"batas": self.until})
+
+
+def letter_of(held: Determination) -> Letter:
+    """Which letter tells a decision."""
+    if held.is_chosen:
+        stays = held.reason == reasons.stored(reasons.stays)
+        return Letter.STAYS if stays else Letter.CHOSEN
+    if held.candidate.consent == Candidate.Consent.DECLINED:
+        return Letter.UNAVAILABLE
+    return Letter(held.outcome)
+
+
+def draft_decisions(
+    of: SelectionRound, decisions: Iterable[Determination], *, by: User | None
+) -> MessageBatch:
+    """One draft for each decision, in a batch of its own."""
+    writer = Writer(of)
+    batch = _opened(of, DECISIONS, by)
+    outbox.add_many(
+        batch,
+        [
+            _draft(held.public_id, held.candidate, writer.decision(held))
+            for held in decisions
+        ],
+    )
+    return batch
+
+
+def draft_answer(objection: Objection, *, by: User | None) -> MessageBatch:
+    """A draft with the answer, among those of the round that still wait to be sent."""
+    of = objection.round
+    waiting = MessageBatch.objects.filter(
+        pk__in=Objection.objects.filter(round=of).values("batch"),
+        state=MessageBatch.State.DRAFT,
+    )
+    batch = waiting.order_by("pk").first() or _opened(of, ANSWERS, by)
+    text = Writer(of).answer(objection)
+    outbox.add_many(batch, [_draft(objection.public_id, objection.candidate, text)])
+    return batch
+
+
+def _opened(of: SelectionRound, kind: str, by: User | None) -> MessageBatch:
+    with translation.override(settings.LANGUAGE_CODE):
+        title = {
+            DECISIONS: _("Decisions of the committee, %(period)s"),
+            ANSWERS: _("Answers to objections, %(period)s"),
+        }[kind] % {"period": of.period.name}
+    return outbox.open_batch(agency=of.agency, kind=kind, title=title, by=by)
+
+
+def _draft(key: str, candidate: Candidate, text: Text) -> outbox.Draft:
+    person = candidate.person
+    return outbox.Draft(
+        key=key,
+        recipient_name=person.full_name,
+        subject=text.subject,
+        body=text.body,
+        address=person.work_email,
+        link=(CANDIDATE, candidate.public_id),
+        user=person.user,
+    )
+
+
+def page_of(batch: MessageBatch | None) -> str:
+    """Where the drafts are looked at, changed and sent; empty for none."""
+    return reverse("portal:batch", args=[batch.public_id]) if batch else ""
+
+
+def _committee() -> str:
+    return reasons.stored(lambda: _("Selection committee"))

@@ -1,0 +1,134 @@
+"""Whom letters of a round go to, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.models import Grant, User
+from sebalai.accounts.permissions import holders
+from sebalai.accounts.powers import Power
+from sebalai.core.templatetags.ui import day, number
+from sebalai.directory.models import Unit
+from sebalai.selection.models import Candidate, SelectionRound
+from sebalai.selection.queries.coverage import Need, unit_needs
+from sebalai.selection.queries.kept import kept_locks
+from sebalai.selection.queries.rounds import timetable
+
+_TOKEN = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Addressee:
+    name: str
+    address: str
+    user: User | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A unit whose head is asked for names; ``head`` None when nobody can be reached."""
+
+    unit: Unit
+    need: Need
+    head: Addressee | None
+
+
+def heads_to_ask(of: SelectionRound, units: Iterable[Unit]) -> list[Asked]:
+    """In the order of ``units``; their ``head`` must be loaded with its user."""
+    units = list(units)
+    needs = unit_needs(of, [unit.pk for unit in units])
+    deputies = _holders_of(unit for unit in units if _reached(unit) is None)
+    return [
+        Asked(
+            unit,
+            needs.get(unit.pk, Need(0, 0)),
+            _reached(unit) or deputies.get(unit.pk),
+        )
+        for unit in units
+    ]
+
+
+def _reached(unit: Unit) -> Addressee | None:
+    head = unit.head
+    if head is None or not (head.work_email or head.user_id):
+        return None
+    return Addressee(head.full_name, head.work_email, head.user)
+
+
+def _holders_of(units: Iterable[Unit]) -> dict[int, Addressee]:
+    """Where no head can be written to: whoever holds the head's role for the unit."""
+    roles = [role.code for role in holders(Power.PROPOSE_CANDIDATES)]
+    grants = Grant.objects.filter(
+        unit_id__in=[unit.pk for unit in units], role__in=roles, user__is_active=True
+    )
+    return {
+        grant.unit_id: Addressee(grant.user.full_name, grant.user.email, grant.user)
+        for grant in grants.select_related("user").order_by("-pk")
+        if grant.unit_id
+    }
+
+
+def usual_request() -> str:
+    """The letter as the office finds it; words in braces are filled in for each unit."""
+    return _(
+        "Dear {kepala},\n\n"
+        "{unit} has {kursi} seats for agents of change, and {calon} candidates so far."
+        " Please propose at least {kurang} more people whom their colleagues trust,"
+        " {sampai}.\n\n"
+        "Open this page with your account, choose the names and say why:\n{alamat}\n\n"
+        "If you have no account, answer this letter or tell the programme office.\n\n"
+        "Thank you."
+    )
+
+
+def request_text(text: str, asked: Asked, of: SelectionRound) -> str:
+    """The letter to one head. Words in braces that mean nothing stay as they are."""
+    closes_on = timetable(of, timezone.localdate()).doors_close_on
+    until = _("by %(day)s") % {"day": day(closes_on)} if closes_on else _("soon")
+    page = reverse("selection:unit_candidates", args=[asked.unit.public_id])
+    words: Mapping[str, str] = {
+        "kepala": asked.head.name if asked.head else "",
+        "unit": asked.unit.name,
+        "kursi": number(asked.need.seats),
+        "calon": number(asked.need.candidates),
+        "kurang": number(max(asked.need.missing, 1)),
+        "sampai": until,
+        "alamat": settings.BASE_URL + page,
+    }
+    return _TOKEN.sub(lambda token: words.get(token[1], token[0]), text)
+
+
+def untold(of: SelectionRound) -> QuerySet[Candidate]:
+    """Standing candidates who were not yet sent the link to their own page.
+
+    Who stays from the list before has nothing to do there yet.
+    """
+    rows = Candidate.objects.filter(round=of, told_at=None).standing()
+    rows = rows.exclude(person__in=kept_locks(of).values("person"))
+    return rows.select_related("person__user").order_by("pk")
+
+
+def is_reachable(candidate: Candidate) -> bool:
+    return bool(candidate.person.work_email or candidate.person.user_id)
+
+
+def candidacy_letter() -> tuple[str, str]:
+    """Subject and text that tell somebody of their candidacy."""
+    return (
+        _("You are a candidate agent of change"),
+        _(
+            "Dear {nama},\n\n"
+            "you are a candidate in the choosing of agents of change: {pintu}.\n\n"
+            "On your own page you see how it goes on, describe your idea, or withdraw"
+            " without giving a reason:\n{link}\n\n"
+            "The link is yours alone; please do not pass it on."
+        ),
+    )

@@ -1,0 +1,68 @@
+"""A calendar file is read by any calendar, whatever stands in its texts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given, strategies as st
+
+from sebalai.core.ics import Event, calendar
+
+WIB = timezone(timedelta(hours=7))
+NINE = datetime(2027, 2, 1, 9, 0, tzinfo=WIB)
+PITCH = Event(
+    uid="abc@sebalai",
+    starts=NINE,
+    ends=NINE + timedelta(minutes=15),
+    changed=datetime(2027, 1, 20, 3, 4, 5, tzinfo=UTC),
+    title="Paparan: Siti, S.Kom.; gagasan",
+    sequence=2,
+    place="Ruang 1",
+    description="Baris satu\nbaris \\ dua",
+)
+
+
+def properties(content: bytes) -> list[tuple[str, str]]:
+    """Unfolded lines as name and value, as section 3.1 of the standard says."""
+    text = content.decode().replace("\r\n ", "")
+    return [tuple(line.split(":", 1)) for line in text.split("\r\n")[:-1]]
+
+
+def unescaped(value: str) -> str:
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], value)
+
+
+def test_an_appointment_in_universal_time():
+    found = dict(properties(calendar("Paparan", [PITCH])))
+    assert (found["DTSTART"], found["DTEND"]) == (
+        "20270201T020000Z",
+        "20270201T021500Z",
+    )
+    assert (found["UID"], found["SEQUENCE"]) == ("abc@sebalai", "2")
+    assert found["DTSTAMP"] == "20270120T030405Z"
+    assert found["SUMMARY"] == r"Paparan: Siti\, S.Kom.\; gagasan"
+    assert unescaped(found["DESCRIPTION"]) == PITCH.description
+
+
+def test_the_frame_of_the_file():
+    content = calendar("Kosong", [])
+    assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    assert dict(properties(content))["METHOD"] == "PUBLISH"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])))
+def test_any_text_survives_and_no_line_is_too_long(title):
+    event = Event("u", NINE, NINE, NINE, title)
+    content = calendar(title, [event])
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    shown = "".join(sign for sign in title if sign.isprintable())
+    assert unescaped(dict(properties(content))["SUMMARY"]) == shown
+
+
+def test_events_come_in_order_of_time():
+    later = Event("b", NINE + timedelta(hours=1), NINE, NINE, "Kedua")
+    content = calendar("x", [later, PITCH])
+    titles = [value for name, value in properties(content) if name == "UID"]
+    assert titles == ["abc@sebalai", "b"]
