@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
-from sebalai.core.signing import Secrets, Signer
+from sebalai.core.signing import Secrets, Signer, rehearsal
 
 LARGEST = 30 * 1024 * 1024
 
@@ -21,6 +22,13 @@ def _secret(label: Any, help_text: Any = "") -> forms.CharField:
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
     )
+
+
+def _about_passphrase() -> Any:
+    if settings.SIGNING_REHEARSAL:
+        said = _("In this demo the passphrase is “%(passphrase)s”; it proves nothing.")
+        return said % {"passphrase": rehearsal.PASSPHRASE}
+    return _("It is passed on to the signer, and neither kept nor logged.")
 
 
 class SignForm(forms.Form):
@@ -52,9 +60,7 @@ class SignForm(forms.Form):
         if signer.needs_passphrase:
             self.fields["passphrase"] = _secret(
                 gettext_lazy("Passphrase of your certificate"),
-                gettext_lazy(
-                    "It is passed on to the signer, and neither kept nor logged."
-                ),
+                _about_passphrase(),
             )
 
     def secrets(self) -> Secrets:

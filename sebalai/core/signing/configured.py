@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from sebalai.core.signing import rehearsal
 from sebalai.core.signing.gateway import Gateway
 from sebalai.core.signing.keys import KeyFile, Token
 from sebalai.core.signing.orders import Order, Secrets, Signer
@@ -15,6 +16,8 @@ from sebalai.core.signing.trust import Trust
 
 def trust() -> Trust:
     """Whose certificates and time stamps are believed here."""
+    if settings.SIGNING_REHEARSAL:
+        return rehearsal.trust(settings.SIGNING_REHEARSAL)
     return Trust(
         roots=tuple(Path(path) for path in settings.SIGNING_ROOTS),
         time_stamps=settings.TIME_STAMP_URL,
@@ -48,6 +51,8 @@ class Sealing:
 def _signer(told: dict[str, Any] | None) -> Signer | None:
     if told is None:
         return None
+    if settings.SIGNING_REHEARSAL:
+        return KeyFile(rehearsal.signer_file(settings.SIGNING_REHEARSAL), trust())
     if told["kind"] == "file":
         return KeyFile(Path(told["path"]), trust())
     if told["kind"] == "token":

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Trust:
-    """``roots`` are PEM or DER files; ``time_stamps`` is an RFC 3161 address."""
+    """``roots`` are PEM or DER files; ``time_stamps`` is an RFC 3161 address.
+
+    ``stamper`` and ``revocations`` (DER lists) stand in for services that are not there.
+    """
 
     roots: tuple[Path, ...] = ()
     time_stamps: str = ""
     timeout: int = 20
     stamper: TimeStamper | None = field(default=None, compare=False)
+    revocations: tuple[bytes, ...] = ()
 
     @cached_property
     def anchors(self) -> list[Certificate]:
@@ -49,7 +53,8 @@ class Trust:
 
         return ValidationContext(
             trust_roots=self.anchors,
-            allow_fetching=True,
+            allow_fetching=not self.revocations,
+            crls=list(self.revocations) or None,
             revocation_mode="hard-fail",
             time_tolerance=TOLERANCE,
         )
