@@ -32,6 +32,7 @@ from pyhanko_certvalidator.errors import (
 from sebalai.core.signing.appearance import appearance
 from sebalai.core.signing.faults import CannotSign, Fault
 from sebalai.core.signing.orders import Level, Order, Place, Stamp
+from sebalai.core.signing.quiet import Quiet
 from sebalai.core.signing.trust import Trust
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def seal(order: Order, key: Key, trust: Trust) -> bytes:
     """
     if order.level != Level.BASIC and not trust.has_clock:
         raise CannotSign(Fault.TIME_STAMPS)
-    with _faults():
+    with Quiet(), _faults():
         file = IncrementalPdfFileWriter(io.BytesIO(order.pdf))
         signer = signers.PdfSigner(
             _particulars(order, trust, _free_name(file)),

@@ -13,18 +13,19 @@ logger = logging.getLogger(__name__)
 
 
 def lasting(signed: bytes, trust: Trust) -> bytes:
-    """The file as B-LTA where the authorities answer; else as it came.
+    """The accepted file as B-LTA where the authorities answer; else as it came.
 
     A gateway or desktop program often signs B-B: valid today, a riddle in five years.
     """
-    if not trust.has_clock or verify(signed, trust).level == Level.ARCHIVAL:
+    level = verify(signed, trust, quickly=True).level
+    if not trust.has_clock or level == Level.ARCHIVAL:
         return signed
     try:
         longer = _prolonged(signed, trust)
     except Exception:  # any silence of the services leaves the signature as it was
         logger.warning("The signature could not be prolonged", exc_info=True)
         return signed
-    return longer if verify(longer, trust).is_trusted else signed
+    return longer if verify(longer, trust, quickly=True).is_trusted else signed
 
 
 def _prolonged(signed: bytes, trust: Trust) -> bytes:

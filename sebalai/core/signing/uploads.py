@@ -8,16 +8,22 @@ from sebalai.core.signing.verifying import Problem, Verification, verify
 
 
 def accept(
-    signed: bytes, original: bytes, trust: Trust, *, may_be_rewritten: bool = False
+    signed: bytes,
+    original: bytes,
+    trust: Trust,
+    *,
+    may_be_rewritten: bool = False,
+    quickly: bool = False,
 ) -> Verification:
     """Verify that ``signed`` is ``original`` with intact, trusted signatures behind it.
 
     ``may_be_rewritten`` also takes a file whose pages show the same to the byte, from a
-    service that writes files anew. Raises CannotSign saying what is wrong.
+    service that writes files anew. Raises CannotSign saying what is wrong. ``quickly`` is
+    a first look, see ``verify``.
     """
     from sebalai.core.signing.pages import begins_with, shows_the_same
 
-    found = verify(signed, trust)
+    found = verify(signed, trust, quickly=quickly)
     if not found.is_pdf:
         raise CannotSign(Fault.NO_SIGNATURE)
     same = begins_with(signed, original)
