@@ -117,9 +117,17 @@ class RegionalSecretary(Role):
             Power.VIEW_DIRECTORY,
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
+            Power.SIGN_DECREE,
             Power.ISSUE_DECREE,
         }
     )
+
+
+class Signatory(Role):
+    code = "signatory"
+    title = _("Signatory")
+    description = _("Signs the decree: the head of the region or of the office.")
+    powers = frozenset({Power.VIEW_DECREE, Power.SIGN_DECREE})
 
 
 class AgencyHead(Role):
@@ -183,6 +191,7 @@ ROLES: tuple[type[Role], ...] = (
     Assessor,
     DataSteward,
     RegionalSecretary,
+    Signatory,
     NumberingOfficer,
     AgencyHead,
     ReformTeam,

@@ -39,7 +39,8 @@ from sebalai.selection.models import (
 from sebalai.selection.phrasing import proof, told_rules, why
 from sebalai.selection.queries.carry_over import Difference, difference
 from sebalai.selection.queries.determinations import Tally, tally
-from sebalai.selection.queries.lists import broken_rules, staying
+from sebalai.selection.queries.kept import staying
+from sebalai.selection.queries.lists import broken_rules
 from sebalai.selection.queries.record import list_digest
 from sebalai.selection.rules import Evidence
 

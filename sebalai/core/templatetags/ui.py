@@ -157,7 +157,9 @@ def moment(value: dt.datetime | None) -> str:
     if not value:
         return NOTHING
     clock = "H:i" if (get_language() or "").startswith("en") else "H.i"
-    zone = timezone.localtime(value).tzname() if timezone.is_aware(value) else ""
+    if timezone.is_aware(value):  # code asks with the time of the database
+        value = timezone.localtime(value)
+    zone = value.tzname() or ""
     return f"{formats.date_format(value, f'j M Y, {clock}')} {zone}".strip()
 
 

@@ -39,6 +39,7 @@ from sebalai.selection.actions import (
     marking,
     pitches,
     screening,
+    seats,
 )
 from sebalai.selection.actions.rounds import move_phase, open_round
 from sebalai.selection.models import (
@@ -57,6 +58,7 @@ from sebalai.selection.timetable import Day
 
 AS_OF: Final = date(2026, 11, 23)
 RULES: Final = {"selection.criteria": "agen-perubahan", "selection.assessors": 3}
+MOVED, LEFT = 200, 150  # enough for some fifteen seats to fall open
 MORE_ASSESSORS: Final = 5
 VISITORS: Final = frozenset({"dewi", "budi"})
 NOON: Final = (time(12, 0), time(13, 0))
@@ -73,10 +75,10 @@ DATES: Final = {
 
 
 def update_roster() -> None:
-    """The next export: forty moved, thirty left, some of them agents."""
+    """The next export: people moved or left, some of them agents."""
     folder = Path(settings.DATA_DIR) / "contoh" / f"{cast.SEBALAI}-berikutnya"
     folder.mkdir(parents=True, exist_ok=True)
-    changed = later(provinces()[cast.SEBALAI], AS_OF).province
+    changed = later(provinces()[cast.SEBALAI], AS_OF, moved=MOVED, left=LEFT).province
     paths = write_roster(changed, folder).paths
     with ExitStack() as stack:
         uploads = [
@@ -99,6 +101,7 @@ def open_again() -> None:
         starts_on=timezone.localdate(),
         kind=SelectionRound.Kind.REFILL,
     )
+    seats.compute_seats(period(), by=user("sari"))
     today = timezone.localdate()
     for phase in DATES:  # each moves ahead, so the first goes first
         first, last = (today + timedelta(days=day) for day in DATES[phase])
@@ -208,7 +211,7 @@ def _assessors() -> list[User]:
     people = (
         Person.objects.of(agency())
         .active()
-        .filter(user=None, position__startswith="Widyaiswara")
+        .filter(user=None, position__regex="^(Widyaiswara|Auditor|Asesor)")
     )
     for number, person in enumerate(people.order_by("pk")[:MORE_ASSESSORS], 1):
         someone = create_user(

@@ -8,6 +8,7 @@ from sebalai.portal.tasks import (
     administration,
     assessment,
     committee,
+    decrees,
     letters,
     nomination,
     polls,
@@ -22,6 +23,7 @@ SOURCES = (
     nomination.tasks,
     assessment.tasks,
     committee.tasks,
+    decrees.tasks,
     letters.tasks,
     administration.tasks,
 )

@@ -28,7 +28,8 @@ from sebalai.selection.models import (
 )
 from sebalai.selection.phrasing import told_rules, why
 from sebalai.selection.queries.carry_over import difference
-from sebalai.selection.queries.lists import broken_rules, staying
+from sebalai.selection.queries.kept import staying
+from sebalai.selection.queries.lists import broken_rules
 from sebalai.selection.queries.readiness import consent_missing, hindrances
 from sebalai.selection.queries.record import record_of
 from sebalai.selection.rules import Evidence

@@ -27,7 +27,7 @@ from sebalai.selection.models import Computation
 from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, Problem, Unusable, check
 from sebalai.selection.queries import freshness
-from sebalai.selection.queries.lists import staying
+from sebalai.selection.queries.kept import staying
 from sebalai.selection.queries.seats import plan_view
 from sebalai.selection.rules import Evidence
 from sebalai.selection.solver import Infeasible
@@ -177,7 +177,7 @@ def _finish(
             )
         held.state, held.finished_at = State.DONE, timezone.now()
         held.problem, held.digest = stored, stored.sha256
-        held.data_mark, held.curve = mark, curve
+        held.data_mark, held.curve = mark, lists.rounded(curve)
         held.people, held.seats = len(stated), stated.total
         held.eligible = int(stated.people.eligible.sum())
         held.evidence, held.answers = built.evidence, built.answers

@@ -27,7 +27,7 @@ from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, IssueCode, Problem, check
 from sebalai.selection.rules import GOOD_GAP
 from sebalai.selection.scenarios import Listed
-from sebalai.selection.solver import Infeasible, certify
+from sebalai.selection.solver import FairFloor, Infeasible, certify
 
 Direction, Status = Lock.Direction, SelectionRun.Status
 PROVE = "sebalai.selection.jobs.prove"
@@ -246,22 +246,25 @@ def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
 def _quick(
     problem: Problem, base: SelectionRun, before: SelectionRun, began: float
 ) -> Listed:
-    seed = base.computation.seed
     if base.scenario not in scenarios.OPTIMISED:
-        return scenarios.solve(problem, base.scenario, base.dials, seed)
+        return _solved(problem, base)
     members = RunMember.objects.filter(run=before)
     people = members.values_list("person__public_id", flat=True)
-    change = explain.what_if(problem, people, seed=seed)
-    bound = _bound(problem, base, change.people)
-    gap = _gap(change.value, bound)
+    held = base.figures.get("fair")
+    fair = FairFloor(**held) if held else None
+    change = explain.what_if(problem, people, seed=base.computation.seed, fair=fair)
+    bound = None if change.broken else _bound(problem, base, change.people)
+    gap = max(0.0, 1 - change.value / bound) if bound else None
+    is_good = gap is not None and gap <= GOOD_GAP
     return Listed(
         people=change.people,
         value=change.value,
         bound=bound,
         gap=gap,
-        status=Status.CERTIFIED if gap <= GOOD_GAP else Status.BOUNDED,
+        status=Status.CERTIFIED if is_good else Status.BOUNDED,
         solver=QUICK,
         seconds=monotonic() - began,
+        fair=fair,
     )
 
 
@@ -276,9 +279,14 @@ def _bound(problem: Problem, base: SelectionRun, people: Iterable[str]) -> float
     return certify(problem, staff.at(people)).bound
 
 
-def _gap(value: float, bound: float | None) -> float:
-    """The share of the bound that the value may fall short of."""
-    return max(0.0, 1 - value / bound) if bound else 0.0
+def _solved(problem: Problem, base: SelectionRun) -> Listed:
+    """The scenario's own answer; Refused names the rules that clash."""
+    try:
+        return scenarios.solve(
+            problem, base.scenario, base.dials, base.computation.seed
+        )
+    except Infeasible as clash:
+        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
 
 
 def _write(
@@ -352,11 +360,6 @@ def prove(run: SelectionRun) -> SelectionRun:
     if found := known.first():
         return found
     problem = locked_problem(base, locks)
-    try:
-        listed = scenarios.solve(
-            problem, base.scenario, base.dials, base.computation.seed
-        )
-    except Infeasible as clash:
-        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
+    listed = _solved(problem, base)
     with transaction.atomic():
         return _write(base, locks, problem, listed, exact=True, by=run.created_by)

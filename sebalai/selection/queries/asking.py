@@ -19,6 +19,7 @@ from sebalai.core.templatetags.ui import day, number
 from sebalai.directory.models import Unit
 from sebalai.selection.models import Candidate, SelectionRound
 from sebalai.selection.queries.coverage import Need, unit_needs
+from sebalai.selection.queries.kept import kept_locks
 from sebalai.selection.queries.rounds import timetable
 
 _TOKEN = re.compile(r"\{(\w+)\}")
@@ -106,8 +107,12 @@ def request_text(text: str, asked: Asked, of: SelectionRound) -> str:
 
 
 def untold(of: SelectionRound) -> QuerySet[Candidate]:
-    """Standing candidates who were not yet sent the link to their own page."""
+    """Standing candidates who were not yet sent the link to their own page.
+
+    Who stays from the list before has nothing to do there yet.
+    """
     rows = Candidate.objects.filter(round=of, told_at=None).standing()
+    rows = rows.exclude(person__in=kept_locks(of).values("person"))
     return rows.select_related("person__user").order_by("pk")
 
 

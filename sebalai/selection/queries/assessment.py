@@ -19,6 +19,7 @@ from sebalai.selection.models import (
     SelectionRound,
 )
 from sebalai.selection.phases import Phase
+from sebalai.selection.queries.kept import kept_locks
 
 State = Candidate.State
 _STANDING = Q(assignments__taken_off_at=None)
@@ -38,8 +39,12 @@ def assessment_of(of: SelectionRound) -> Assessment | None:
 
 
 def to_assess(of: SelectionRound) -> QuerySet[Candidate]:
-    """Who passed the screening; where the round has none, everybody who stands."""
+    """Who passed the screening; where the round has none, everybody who stands.
+
+    Who stays from the list before is not heard again.
+    """
     rows = Candidate.objects.filter(round=of)
+    rows = rows.exclude(person__in=kept_locks(of).values("person"))
     if of.phases.filter(kind=Phase.SCREENING).exists():
         return rows.filter(state=State.PASSED)
     return rows.standing()

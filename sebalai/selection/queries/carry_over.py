@@ -20,7 +20,7 @@ from sebalai.selection.models import (
     RunMember,
     SelectionRound,
 )
-from sebalai.selection.queries.lists import staying
+from sebalai.selection.queries.kept import staying
 from sebalai.selection.queries.staff import Member, staff_of
 from sebalai.selection.staying import Case, Leaving, leaving
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from sebalai.directory.models import Unit
 from sebalai.selection.coverage import (
@@ -24,6 +24,7 @@ from sebalai.selection.islands import island_of
 from sebalai.selection.models import Candidate, NameRequest, SelectionRound, UnitSeats
 from sebalai.selection.period_rules import PeriodRules
 from sebalai.selection.problem.resemblance import IN_POINTS
+from sebalai.selection.queries.kept import kept_locks
 from sebalai.selection.queries.staff import Member, rules_of, staff_of
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,15 +44,24 @@ class Coverage:
     states: dict[int, str]
     plan: dict[int, int]
     asked: dict[int, datetime]
+    kept: frozenset[int] = frozenset()  # keys of people who stay from the list before
 
     @cached_property
     def seats(self) -> int:
         return sum(self.plan.values())
 
     @cached_property
+    def open_seats(self) -> int:
+        """Seats that nobody keeps from the list before."""
+        return sum(self._open_plan.values())
+
+    @cached_property
     def candidates(self) -> int:
-        """Those who can be chosen as things stand."""
-        return sum(is_candidate for _member, _able, is_candidate in self._judged)
+        """Those who can be chosen for an open seat as things stand."""
+        return sum(
+            is_candidate and member.key not in self.kept
+            for member, _able, is_candidate in self._judged
+        )
 
     @cached_property
     def lapsed(self) -> int:
@@ -64,9 +74,30 @@ class Coverage:
 
     @cached_property
     def unit_lines(self) -> list[Line[int]]:
+        """Open seats against those who stand for them; who stays counts in neither."""
         counted = self._tallies(lambda member: member.unit)
-        found = {key: counted.get(key, Tally()) for key in self.units}
-        return worst_first(by_plan(found, self.plan))
+        found = {
+            key: self._without_kept(key, counted.get(key, Tally()))
+            for key in self.units
+        }
+        return worst_first(by_plan(found, self._open_plan))
+
+    def _without_kept(self, unit: int, tally: Tally) -> Tally:
+        stay = self._staying[unit]
+        return replace(
+            tally,
+            eligible=max(tally.eligible - stay, 0),
+            candidates=max(tally.candidates - stay, 0),
+        )
+
+    @cached_property
+    def _staying(self) -> Counter[int]:
+        return Counter(one.unit for one in self.members if one.key in self.kept)
+
+    @cached_property
+    def _open_plan(self) -> dict[int, int]:
+        stay = self._staying
+        return {unit: max(n - stay[unit], 0) for unit, n in self.plan.items()}
 
     @cached_property
     def part_lines(self) -> list[Line[tuple[int, int]]]:
@@ -153,7 +184,7 @@ def group_of(member: Member, attribute: str) -> str:
 
 
 def coverage(of: SelectionRound) -> Coverage | None:
-    """Nine queries, whatever the number of units; None without a seat plan."""
+    """Ten queries, whatever the number of units; None without a seat plan."""
     rows = UnitSeats.objects.filter(plan__period=of.period_id)
     plan = {row.unit_id: row.seats for row in rows}
     if not plan:
@@ -167,6 +198,7 @@ def coverage(of: SelectionRound) -> Coverage | None:
         dict(of.candidates.values_list("person_id", "state")),
         plan,
         last_asked(of),
+        frozenset(kept_locks(of).values_list("person", flat=True)),
     )
 
 
@@ -178,7 +210,7 @@ def last_asked(of: SelectionRound) -> dict[int, datetime]:
 
 @dataclass(frozen=True)
 class Need:
-    """The seats of a unit and the candidates who stand for it."""
+    """The open seats of a unit and the candidates who stand for them."""
 
     seats: int
     candidates: int
@@ -197,8 +229,18 @@ def unit_needs(
     if units is not None:
         units = list(units)
         rows, standing = rows.filter(unit__in=units), standing.filter(unit__in=units)
-    counted = standing.values_list("unit_id").annotate(count=Count("pk")).order_by()
-    candidates = dict(counted)
+    kept = kept_locks(of).values("person")
+    free = _by_unit(standing.exclude(person__in=kept))
+    stay = _by_unit(standing.filter(person__in=kept))
     return {
-        row.unit_id: Need(row.seats, candidates.get(row.unit_id, 0)) for row in rows
+        row.unit_id: Need(
+            max(row.seats - stay.get(row.unit_id, 0), 0), free.get(row.unit_id, 0)
+        )
+        for row in rows
     }
+
+
+def _by_unit(candidates: QuerySet[Candidate]) -> dict[int, int]:
+    return dict(
+        candidates.values_list("unit_id").annotate(count=Count("pk")).order_by()
+    )

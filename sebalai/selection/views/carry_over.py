@@ -16,7 +16,7 @@ from sebalai.selection import permissions
 from sebalai.selection.actions import carry_over as actions
 from sebalai.selection.models import AdoptedList, Lock, SelectionRound, UnitSeats
 from sebalai.selection.queries import carry_over as queries
-from sebalai.selection.queries.lists import staying
+from sebalai.selection.queries.kept import staying
 from sebalai.selection.views.decision_frame import round_or_404
 
 

@@ -76,7 +76,7 @@ def _gaps(found: Coverage) -> dict[str, Any]:
         "more_units": len(units) - GAPS_SHOWN,
         "short_count": len(units),
         "short_groups": groups,
-        "per_seat": found.candidates / found.seats if found.seats else None,
+        "per_seat": found.candidates / found.open_seats if found.open_seats else None,
         "is_pool": found.rules.pool is Pool.CANDIDATES,
     }
 
