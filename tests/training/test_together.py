@@ -29,7 +29,7 @@ def url(tmp_path, transactional_db):
 def run(module, url, folder):
     """What the module told, run in a process of its own on that database."""
     done = subprocess.run(
-        [sys.executable, "-m", f"tests.training.{module}"],
+        [sys.executable, "-m", "tests.training.run", module],
         cwd=ROOT,
         env={
             **os.environ,
