@@ -42,6 +42,8 @@ class ProgrammeOffice(Role):
             Power.LOCK_CANDIDATES,
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
+            Power.VIEW_SESSIONS,
+            Power.MANAGE_SESSIONS,
             Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
@@ -119,6 +121,7 @@ class RegionalSecretary(Role):
             Power.VIEW_DECREE,
             Power.SIGN_DECREE,
             Power.ISSUE_DECREE,
+            Power.VIEW_SESSIONS,
         }
     )
 
@@ -137,7 +140,12 @@ class AgencyHead(Role):
         "Sees the people and seats of the unit and stands behind its agents."
     )
     powers = frozenset(
-        {Power.VIEW_DIRECTORY, Power.PROPOSE_CANDIDATES, Power.VIEW_DECREE}
+        {
+            Power.VIEW_DIRECTORY,
+            Power.PROPOSE_CANDIDATES,
+            Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
+        }
     )
     of_unit = True
 
@@ -146,7 +154,14 @@ class ReformTeam(Role):
     code = "reform_team"
     title = _("Reform team")
     description = _("Follows the programme and verifies what it achieved.")
-    powers = frozenset({Power.VIEW_DIRECTORY, Power.VIEW_SELECTION, Power.VIEW_DECREE})
+    powers = frozenset(
+        {
+            Power.VIEW_DIRECTORY,
+            Power.VIEW_SELECTION,
+            Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
+        }
+    )
 
 
 class InternalAssessor(Role):
@@ -158,6 +173,7 @@ class InternalAssessor(Role):
             Power.VIEW_DIRECTORY,
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
             Power.VIEW_AUDIT,
         }
     )

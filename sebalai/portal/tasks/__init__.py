@@ -7,6 +7,7 @@ from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
     assessment,
+    briefing,
     committee,
     decrees,
     letters,
@@ -24,6 +25,7 @@ SOURCES = (
     assessment.tasks,
     committee.tasks,
     decrees.tasks,
+    briefing.tasks,
     letters.tasks,
     administration.tasks,
 )
