@@ -29,6 +29,7 @@ class Power(StrEnum):
     VIEW_DECREE = "appointment.view_decree"
     DRAFT_DECREE = "appointment.draft_decree"
     NUMBER_DECREE = "appointment.number_decree"
+    SIGN_DECREE = "appointment.sign_decree"
     ISSUE_DECREE = "appointment.issue_decree"
     SEND_MESSAGES = "core.send_messages"
     VIEW_SESSIONS = "training.view_sessions"
@@ -64,6 +65,7 @@ _TITLES = {
     Power.VIEW_DECREE: _("Read decrees"),
     Power.DRAFT_DECREE: _("Draft a decree"),
     Power.NUMBER_DECREE: _("Give a decree its number and date"),
+    Power.SIGN_DECREE: _("Sign a decree electronically"),
     Power.ISSUE_DECREE: _("Issue a decree"),
     Power.SEND_MESSAGES: _("Send letters and see what became of them"),
     Power.VIEW_SESSIONS: _("Follow briefing sessions and how ready the units are"),

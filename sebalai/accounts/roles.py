@@ -119,10 +119,18 @@ class RegionalSecretary(Role):
             Power.VIEW_DIRECTORY,
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
+            Power.SIGN_DECREE,
             Power.ISSUE_DECREE,
             Power.VIEW_SESSIONS,
         }
     )
+
+
+class Signatory(Role):
+    code = "signatory"
+    title = _("Signatory")
+    description = _("Signs the decree: the head of the region or of the office.")
+    powers = frozenset({Power.VIEW_DECREE, Power.SIGN_DECREE})
 
 
 class AgencyHead(Role):
@@ -199,6 +207,7 @@ ROLES: tuple[type[Role], ...] = (
     Assessor,
     DataSteward,
     RegionalSecretary,
+    Signatory,
     NumberingOfficer,
     AgencyHead,
     ReformTeam,

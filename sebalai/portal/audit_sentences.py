@@ -241,6 +241,40 @@ SENTENCES = {
     "appointment:decree:number": _(
         "%(who)s gave the decree “%(what)s” the number %(number)s."
     ),
+    "appointment:initials:set_chain": _(
+        "%(who)s set the chain of initials of %(what)s: %(steps)s steps."
+    ),
+    "appointment:decree:send_round": _(
+        "%(who)s sent the decree “%(what)s” round for initials."
+    ),
+    "appointment:decree:initial": _(
+        "%(who)s initialled the decree “%(what)s” as %(office)s."
+    ),
+    "appointment:decree:send_back": _(
+        "%(who)s returned the decree “%(what)s” as %(office)s: %(reason)s"
+    ),
+    "appointment:decree:call_back": _(
+        "%(who)s called the decree “%(what)s” back: %(reason)s"
+    ),
+    "appointment:decree:sign": _(
+        "The decree “%(what)s” was signed by %(signers)s, PAdES %(level)s (%(who)s)."
+    ),
+    "appointment:decree:amend": _(
+        "%(who)s began the amendment “%(what)s” of the decree %(base)s."
+    ),
+    "appointment:decree:replace": _(
+        "%(who)s put an agent who leaves into the amendment “%(what)s”."
+    ),
+    "appointment:decree:drop_replacement": _(
+        "%(who)s took a replacement out of the amendment “%(what)s”."
+    ),
+    "appointment:handover:tick": _(
+        "%(who)s ticked “%(item)s” in the hand-over of %(what)s."
+    ),
+    "appointment:papers:order": _(
+        "%(who)s ordered papers for %(agents)s agents of the decree “%(what)s”."
+    ),
+    "appointment:decree:revoke": _("%(who)s revoked the decree “%(what)s”: %(reason)s"),
     "appointment:decree:withdraw_number": _(
         "%(who)s took the number %(number)s back from the decree “%(what)s”: %(reason)s"
     ),

@@ -128,7 +128,7 @@ COMMITTEE = [
     path(
         "seleksi/keputusan/<str:public_id>/ganti/",
         determination.replace,
-        name="replace",
+        name="give_on",
     ),
     path(
         "seleksi/<str:period_id>/keberatan/",

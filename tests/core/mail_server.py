@@ -8,7 +8,7 @@ import email.policy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 
 from aiosmtpd.smtp import SMTP
 
@@ -17,8 +17,8 @@ class MailServer:
     """Takes mail on a free port; ``rules`` answer for a recipient, as a server would.
 
     A rule is a list of answers, one for each time; the last is kept. ``None`` takes the
-    mail. ``sender_rules`` answer for the sender, one message after the other. ``broken`` recipients cut the connection when the whole text has arrived, after
-    it was taken.
+    mail. ``sender_rules`` answer for the sender, one message after the other. ``broken``
+    recipients cut the connection when the whole text has arrived, after it was taken.
     """
 
     def __init__(self) -> None:
@@ -29,6 +29,7 @@ class MailServer:
         self.connections = 0
         self.port = 0
         self.holding = Event()
+        self._arrived = Condition()
         self._held: tuple[str, str] | None = None
         self._loop = asyncio.new_event_loop()
 
@@ -52,7 +53,9 @@ class MailServer:
 
     async def handle_DATA(self, server, session, envelope):
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.mails.append(mail)
+        with self._arrived:
+            self.mails.append(mail)
+            self._arrived.notify_all()
         await self._pause(envelope.rcpt_tos[0], "after")
         if self.broken & set(envelope.rcpt_tos):
             server.transport.abort()
@@ -76,6 +79,25 @@ class MailServer:
     @property
     def addresses(self) -> list[str]:
         return [mail["To"].addresses[0].addr_spec for mail in self.mails]
+
+    def wait_for(self, address: str, subject: str = "", seconds: float = 60):
+        """The newest mail to ``address`` whose subject has these words, once it is here."""
+        with self._arrived:
+            found = self._arrived.wait_for(lambda: self._to(address, subject), seconds)
+        assert found, f"no mail {subject!r} to {address}; there are {len(self.mails)}"
+        return found[-1]
+
+    def wait_for_count(self, count: int, seconds: float = 60) -> None:
+        with self._arrived:
+            self._arrived.wait_for(lambda: len(self.mails) >= count, seconds)
+        assert len(self.mails) == count
+
+    def _to(self, address: str, subject: str) -> list[EmailMessage]:
+        return [
+            mail
+            for mail, to in zip(self.mails, self.addresses, strict=True)
+            if to == address and subject in mail["Subject"]
+        ]
 
     def _protocol(self) -> SMTP:
         self.connections += 1

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.core.mail_server import MailServer, mail_server
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE_MS = 30_000  # for background jobs on a busy machine
-
-OPEN_AGENCIES = "from sebalai.demo.story import people; people.open_agencies()"
+PHONE_WIDTH = 500
 
 
 @pytest.fixture(scope="package")
@@ -34,51 +35,104 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def played(folder: Path, *scenes: str, after: Path | None = None, **settings: str):
+    """A server, not yet started, whose data comes ``after`` another's, then scenes."""
+    server = Server(folder, **settings)
+    if after:
+        shutil.copytree(after, server.data)
+    else:
+        server.run("migrate", "--verbosity=0")
+    for scene in scenes:
+        server.play(scene)
+    return server
+
+
 @pytest.fixture(scope="package")
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two agencies and the users of the cast, and nothing else."""
-    office = Server(tmp_path_factory.mktemp("opened"))
-    office.run("migrate", "--verbosity=0")
-    office.run("shell", "--command", OPEN_AGENCIES)
+    office = played(tmp_path_factory.mktemp("opened"), "open_agencies")
+    office.stop()
+    return office.data
+
+
+@pytest.fixture(scope="package")
+def staffed(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a small staff and an open period whose seats are computed."""
+    office = played(tmp_path_factory.mktemp("staffed"), "load_staff", after=opened)
+    office.stop()
     return office.data
 
 
 @pytest.fixture(scope="module")
-def beforehand() -> str:
-    """What a module wants done before the doors open, as Python of the shell."""
-    return ""
+def ground(opened: Path) -> Path:
+    """The data folder from which a module starts."""
+    return opened
+
+
+@pytest.fixture(scope="module")
+def beforehand() -> tuple[str, ...]:
+    """The scenes that a module wants played before the doors open."""
+    return ()
+
+
+@pytest.fixture(scope="module")
+def mails() -> Iterator[MailServer]:
+    """In a thread of its own, for the browser keeps a loop in this one."""
+    post = mail_server()
+    with ThreadPoolExecutor(1) as thread:
+        yield thread.submit(post.__enter__).result()
+        thread.submit(post.__exit__, None, None, None).result()
 
 
 @pytest.fixture(scope="module")
 def server(
-    opened: Path, beforehand: str, tmp_path_factory: pytest.TempPathFactory
+    ground: Path,
+    beforehand: tuple[str, ...],
+    mails: MailServer,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("server"))
-    shutil.copytree(opened, server.data)
-    if beforehand:
-        server.run("shell", "--command", beforehand)
+    server = played(
+        tmp_path_factory.mktemp("server"),
+        *beforehand,
+        after=ground,
+        SEBALAI_SMTP_URL=f"smtp://127.0.0.1:{mails.port}?tls=none",
+        SEBALAI_MAIL_FROM="sebalai@sebalai.rekaan.go.id",
+    )
     server.start()
     yield server
     server.stop()
 
 
 class Entrance:
-    """``enter("sari", width=…)``: a signed-in visitor at a browser of their own."""
+    """``enter("sari", width=…)``: a signed-in visitor at a browser of their own.
+
+    ``enter.by_link(address)``: somebody who has no more than a personal link.
+    """
 
     def __init__(self, browser: Browser, server: Server) -> None:
         self.browser, self.server = browser, server
         self.visitors: list[Visitor] = []
 
     def __call__(self, key: str, *, width: int = 1280, height: int = 900) -> Visitor:
+        visitor = self._visitor(width, height)
+        visitor.sign_in(key)
+        return visitor
+
+    def by_link(self, address: str, *, width: int = 390, height: int = 844) -> Visitor:
+        visitor = self._visitor(width, height)
+        visitor.page.goto(address)
+        return visitor
+
+    def _visitor(self, width: int, height: int) -> Visitor:
         context = self.browser.new_context(
             base_url=self.server.url,
             locale="id-ID",
             viewport={"width": width, "height": height},
+            has_touch=width < PHONE_WIDTH,
         )
         context.set_default_timeout(PATIENCE_MS)
         visitor = Visitor(context.new_page())
         self.visitors.append(visitor)
-        visitor.sign_in(key)
         return visitor
 
     def close(self) -> list[str]:

@@ -13,7 +13,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.backstage import ROOT, Backstage
+
 READY_SECONDS, GRACE_SECONDS = 60, 25
 
 
@@ -24,7 +25,9 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self, folder: Path) -> None:
+    """``settings`` are SEBALAI_* of this installation."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log, self.data = folder / "server.log", folder / "data"
@@ -33,7 +36,11 @@ class Server:
             **kept,
             "SEBALAI_DEMO": "true",
             "SEBALAI_DATA_DIR": str(self.data),
+            "SEBALAI_BASE_URL": self.url,
+            **settings,
         }
+        self.group: subprocess.Popen | None = None
+        self._backstage: Backstage | None = None
 
     def run(self, *arguments: str) -> None:
         """One command of `sebalai`, to its end."""
@@ -45,6 +52,11 @@ class Server:
             text=True,
         )
         assert not done.returncode, done.stdout + done.stderr
+
+    def play(self, scene: str) -> None:
+        """One of ``scenes``, before the doors open or beside the pages."""
+        self._backstage = self._backstage or Backstage(self.environment)
+        self._backstage.play(scene)
 
     def start(self) -> None:
         """Pages and worker, in a session of their own; back when they answer."""
@@ -64,6 +76,10 @@ class Server:
 
     def stop(self) -> None:
         """Ask as Ctrl+C does; what then still lives is killed, and fails the run."""
+        if self._backstage:
+            self._backstage.end()
+        if self.group is None:
+            return
         self.group.send_signal(signal.SIGTERM)
         try:
             self.group.wait(GRACE_SECONDS)

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Entrance
+from tests.journeys.phone import SCREEN, sideways
 from tests.journeys.speech import t
 from tests.journeys.visitor import Visitor
 
-WIDTH, HEIGHT = 390, 844
 PAGES = ("My tasks", "People", "Units", "Periods and rules", "Selection")
-LOAD_STAFF = (
-    "from sebalai.demo import story;"
-    "story.people.PEOPLE = 450;"
-    "story.people.load_rosters();"
-    "story.selection.prepare()"
-)
 
 
 @pytest.fixture(scope="module")
-def beforehand() -> str:
-    return LOAD_STAFF
+def ground(staffed: Path) -> Path:
+    return staffed
 
 
 def test_the_office_on_a_phone(enter: Entrance) -> None:
-    sari = enter("sari", width=WIDTH, height=HEIGHT)
+    sari = enter("sari", **SCREEN)
     for entry in PAGES:
         open_from_the_drawer(sari, entry)
         assert sideways(sari) == 0, entry
@@ -53,11 +49,3 @@ def search_for_somebody(sari: Visitor) -> None:
         "Lestari Handayani"
     )
     assert sideways(sari) == 0
-
-
-def sideways(sari: Visitor) -> int:
-    """Pixels by which the page is wider than the screen."""
-    expect(sari.main.get_by_role("heading", level=1)).to_be_visible()
-    return sari.page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )

@@ -19,6 +19,10 @@ class Visitor:
         self.page = page
         self.main = page.get_by_role("main")
         self.faults: list[str] = []
+        self.watch(page)
+
+    def watch(self, page: Page) -> None:
+        """Listen to another tab as well."""
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("response", self._on_response)
@@ -90,6 +94,11 @@ class Visitor:
             has=self.page.get_by_text(t(name), exact=True)
         )
         return int(tile.locator(".stat-value").inner_text().replace(".", ""))
+
+    def excuse(self, words: str) -> None:
+        """A complaint of the browser that belongs to the journey, and only one."""
+        (known,) = [fault for fault in self.faults if words in fault]
+        self.faults.remove(known)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -139,11 +139,12 @@ def _addresses(world: World) -> Iterator[str]:
     for template, pattern in routes():
         tables = world.ids(pattern.callback.__module__.split(".")[1])
         for ids in product(tables, repeat=len(PARAMETER.findall(template))):
-            response = client.get(_filled(template, [each[0] for each in ids]))
-            response.close()
-            if response.status_code == 405:
+            status, *_rest = seen(
+                client.get(_filled(template, [each[0] for each in ids]))
+            )
+            if status == 405:
                 break
-            if response.status_code != 404:
+            if status not in {404, 429}:  # nothing there, or guessed too often
                 yield from (_filled(template, given) for given in product(*ids))
                 break
 
@@ -160,9 +161,8 @@ def opened_by(client: Client, found: Iterable[str]) -> dict[str, object]:
 
 def seen(response) -> tuple[object, ...]:
     """Status, headers that say something, and the content without chance in it."""
-    content = b"".join(response) if response.streaming else response.content
+    content = b"".join(response)  # to its end, which closes what it streams
     headers = [response.headers.get(name, "") for name in ("Content-Type", "Location")]
-    response.close()
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"".join(

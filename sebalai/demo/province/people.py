@@ -7,6 +7,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
+from sebalai.demo.cast import CAST
 from sebalai.demo.province import careers
 from sebalai.demo.province.casting import cast_person, rostered
 from sebalai.demo.province.education import STUDIES, Level, Schooling, schooling
@@ -50,6 +51,7 @@ _STANDINGS: Final[dict[Standing, float]] = {
     ON_LEAVE: 0.006,
     SUSPENDED: 0.004,
 }
+_OF_THE_CAST: Final = frozenset(who.full_name for who in CAST)
 _WOMEN_HEADS: Final = 0.36
 _OWN_FIELD: Final = 0.7
 
@@ -61,6 +63,7 @@ class Recruiter:
         self._code = code = plan.code
         self._as_of = as_of
         self._rng = Random(f"people {code} {seed}")
+        self._other_names = Random(f"names {code} {seed}")
         self._numbers = NumberBook(plan.first_serial)
         self._emails: dict[str, int] = {}
 
@@ -179,7 +182,7 @@ class Recruiter:
         head: bool = False,
     ) -> Person:
         rng = self._rng
-        name = draw_name(rng, gender, birth.year)
+        name = self._name(gender, birth.year)
         return Person(
             number=self._numbers.allot(
                 birth=birth, start=career.start, gender=gender, employment=employment
@@ -196,6 +199,13 @@ class Recruiter:
             email=self._email(name),
             head=head,
         )
+
+    def _name(self, gender: Gender, birth_year: int) -> str:
+        """Any name but one of the cast; another one comes from a stream of its own."""
+        name = draw_name(self._rng, gender, birth_year)
+        while name in _OF_THE_CAST:
+            name = draw_name(self._other_names, gender, birth_year)
+        return name
 
     def _standing(self) -> Standing:
         return self._rng.choices(list(_STANDINGS), list(_STANDINGS.values()))[0]

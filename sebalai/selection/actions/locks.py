@@ -27,7 +27,7 @@ from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, IssueCode, Problem, check
 from sebalai.selection.rules import GOOD_GAP
 from sebalai.selection.scenarios import Listed
-from sebalai.selection.solver import FairFloor, Infeasible
+from sebalai.selection.solver import FairFloor, Infeasible, certify
 
 Direction, Status = Lock.Direction, SelectionRun.Status
 PROVE = "sebalai.selection.jobs.prove"
@@ -156,8 +156,6 @@ def lift(run: SelectionRun, held: Lock, *, by: User | None) -> SelectionRun:
     if held.lifted_at is not None:
         raise Refused(_("This lock has been lifted already."))
     _lift(held, run, by)
-    if not _covered(run.base or run, active(run)):
-        return run
     return _altered(run, by)
 
 
@@ -221,13 +219,6 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     locks = active(run)
     if locks == Locks.held_by(base):
         return base
-    if not _covered(base, locks):
-        raise Refused(
-            _(
-                "People stay no longer who did when the scenarios were computed."
-                " Compute the scenarios again."
-            )
-        )
     known = SelectionRun.objects.filter(base=base, locks_key=locks.key)
     found = known.order_by("-is_exact").first()
     if found:
@@ -236,16 +227,6 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     began = monotonic()
     listed = _quick(problem, base, run, began)
     return _write(base, locks, problem, listed, exact=False, by=by)
-
-
-def _covered(base: SelectionRun, locks: Locks) -> bool:
-    """Whether all that the base was computed under still holds.
-
-    Only then is its bound one for the new list: more locks only take lists away.
-    """
-    return set(base.locked_in) <= set(locks.into) and set(base.locked_out) <= set(
-        locks.out
-    )
 
 
 def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
@@ -272,8 +253,7 @@ def _quick(
     held = base.figures.get("fair")
     fair = FairFloor(**held) if held else None
     change = explain.what_if(problem, people, seed=base.computation.seed, fair=fair)
-    # Locks only take lists away, so the bound without them holds for all who obey.
-    bound = None if change.broken else base.bound
+    bound = None if change.broken else _bound(problem, base, change.people)
     gap = max(0.0, 1 - change.value / bound) if bound else None
     is_good = gap is not None and gap <= GOOD_GAP
     return Listed(
@@ -286,6 +266,17 @@ def _quick(
         seconds=monotonic() - began,
         fair=fair,
     )
+
+
+def _bound(problem: Problem, base: SelectionRun, people: Iterable[str]) -> float | None:
+    """More locks only take lists away, so the base's bound holds for them too; fewer
+    than the base was computed under need one of their own.
+    """
+    staff = problem.people
+    kept = set(staff.named(problem.locked_in)), set(staff.named(problem.locked_out))
+    if set(base.locked_in) <= kept[0] and set(base.locked_out) <= kept[1]:
+        return base.bound
+    return certify(problem, staff.at(people)).bound
 
 
 def _solved(problem: Problem, base: SelectionRun) -> Listed:

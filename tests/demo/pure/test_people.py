@@ -137,6 +137,12 @@ def test_cast_has_its_rows_however_small_the_province_is(province, village):
     }
 
 
+def test_nobody_else_bears_a_name_of_the_cast(province, village, neighbour):
+    names = {who.full_name for who in CAST}
+    for world in (province, village, neighbour, build_province(700, seed=11)):
+        assert not [w for w in world.people if w.name in names and not w.key]
+
+
 def test_cast_stands_where_the_story_needs_it(province):
     cast, unit = province.cast, province.unit
     assert cast["hendra"].head
