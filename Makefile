@@ -24,14 +24,14 @@ worker: setup ## Menjalankan pekerja latar
 	@$(BIN)/sebalai worker
 
 test: setup ## Seluruh uji, kecuali penjelajahan di peramban
-	@$(BIN)/pytest -n 2 --ignore=tests/journeys
+	@$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/journeys
 
 journeys: setup ## Uji di peramban (perlu chromium)
 	@$(BIN)/pytest tests/journeys
 
 test-pg: setup ## Seluruh uji di PostgreSQL (SEBALAI_DATABASE_URL)
 	@test -n "$$SEBALAI_DATABASE_URL" || { echo "Isi SEBALAI_DATABASE_URL"; exit 1; }
-	@$(BIN)/pytest -n 2 --ignore=tests/journeys
+	@$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/journeys
 
 check: test lint types imports migrations catalogues ## Semua yang diperiksa CI
 

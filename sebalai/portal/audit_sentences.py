@@ -151,7 +151,9 @@ SENTENCES = {
     "surveys:poll:change": _("%(who)s changed the poll “%(what)s”."),
     "surveys:poll:discard": _("%(who)s discarded the draft of the poll “%(what)s”."),
     "surveys:poll:open": _("%(who)s opened the poll “%(what)s”."),
-    "surveys:poll:invite": _("%(people)s people were invited to the poll “%(what)s”."),
+    "surveys:poll:invite": _(
+        "%(people)s people were invited to the poll “%(what)s” (%(who)s)."
+    ),
     "surveys:poll:remind": _(
         "Colleagues were reminded of the poll “%(what)s” (%(who)s)."
     ),
@@ -214,8 +216,12 @@ SENTENCES = {
     ),
     "selection:objection:make": _("Objection %(what)s was made (%(who)s)."),
     "selection:objection:answer": _("%(who)s answered the objection %(what)s."),
-    "selection:minutes:write": _("%(who)s wrote the minutes of the meeting."),
-    "selection:minutes:participant": _("%(who)s changed who took part in the meeting."),
+    "selection:minutes:write": _(
+        "%(who)s wrote the minutes of the meeting (%(what)s)."
+    ),
+    "selection:minutes:participant": _(
+        "%(who)s changed who took part in the meeting (%(what)s)."
+    ),
     "selection:round:keep": _(
         "%(who)s kept %(people)s people of the earlier list in %(what)s."
     ),

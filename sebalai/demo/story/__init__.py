@@ -19,7 +19,7 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("The roster of 6,500 civil servants, from its files"), people.load_rosters),
     (_("The programme period, its seats and what files tell"), selection.prepare),
     (_("The call: people propose themselves and others"), first_round.call),
-    (_("The trust poll: two thirds of the colleagues answer"), first_round.ask),
+    (_("The trust poll: half of the colleagues answer"), first_round.ask),
     (_("The screening of the candidates"), first_round.screen),
     (_("Five scenarios for the committee"), first_round.compute),
     (_("Decisions and a letter for everybody"), first_round.decide),

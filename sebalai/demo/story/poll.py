@@ -1,4 +1,4 @@
-"""The trust poll: everybody is invited, two thirds answer, the counts remain."""
+"""The trust poll: everybody is invited, half answer, the counts remain."""
 
 from __future__ import annotations
 

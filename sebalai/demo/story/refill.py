@@ -156,7 +156,7 @@ def _wanted() -> Iterator[Person]:
 def _ask() -> None:
     """A poll under way: some have answered, the visitor's own answer is awaited."""
     poll = trust_poll.ask(period(), "Jajak kepercayaan pengisian kursi")
-    trust_poll.answer(poll, without=VISITORS, share=0.2)
+    trust_poll.answer(poll, without=VISITORS, share=0.05)
 
 
 def _screen() -> None:

@@ -47,6 +47,7 @@ from sebalai.selection.queries.staff import staff_of
 
 SELF_PROPOSED: Final = 60
 FROM_HEADS: Final = 45
+ANSWERING: Final = 0.8  # of the 65 % who would: half of the staff, strong evidence
 
 
 def of() -> SelectionRound:
@@ -83,7 +84,7 @@ def ask() -> None:
     """The trust poll; whom enough colleagues name becomes a candidate."""
     enter(of(), Phase.NOMINATION)
     poll = trust_poll.ask(period(), "Jajak kepercayaan Agen Perubahan 2027–2028")
-    trust_poll.answer(poll)
+    trust_poll.answer(poll, share=ANSWERING)
     trust_poll.close(poll)
     _fill_gaps()
 
