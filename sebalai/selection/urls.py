@@ -302,7 +302,9 @@ ASSESSMENT = [
     path(
         "seleksi/dinilai/<str:entry_id>/waktu/", pitches.move_pitch, name="move_pitch"
     ),
-    path("seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace"),
+    path(
+        "seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace_assessor"
+    ),
 ]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),
