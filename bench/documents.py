@@ -1,4 +1,7 @@
-"""How long a decree takes to print, how large it is and what memory it needs.
+"""How long decrees and certificates take to print and sign, their size and memory.
+
+The last rows give the seconds of all, then for each. Signing speaks to an authority on
+loopback (certomancer), which works on the same cores.
 
 python bench/documents.py --seed 1 --scale 1 --json documents.json --out papers/
 """
@@ -21,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench import signed_papers  # noqa: E402 - needs the path above
 from sebalai.appointment.document import (  # noqa: E402 - needs the path above
     AnnexRow,
     DecreeDocument,
@@ -132,6 +136,7 @@ def results(seed: int, scale: float, out: Path | None) -> Iterator[dict[str, Any
                 out.mkdir(parents=True, exist_ok=True)
                 (out / f"decree-{agents}.{kind}").write_bytes(content)
             yield row
+    yield from signed_papers.rows(decree(300, seed), scale, out)
 
 
 def main() -> None:
@@ -142,11 +147,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="leave the documents here")
     args = parser.parse_args()
     rows = []
-    print("document  agents   first s    best s      KB   peak MB")
+    signed_papers.set_up()
+    print("document                agents   first s    best s      KB   peak MB")
     for row in results(args.seed, args.scale, args.out):
         rows.append(row)
         print(
-            f"{row['document']:8}{row['agents']:8}{row['first_seconds']:10.3f}"
+            f"{row['document']:22}{row['agents']:8}{row['first_seconds']:10.3f}"
             f"{row['best_seconds']:10.3f}{row['kilobytes']:8}{row['peak_megabytes']:10}"
         )
     if args.json:

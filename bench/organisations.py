@@ -3,11 +3,21 @@
 Calibrated to an e-mail graph of 1,005 people and to two surveyed firms: clustering
 .26, ties inside the unit .77, reciprocity .39. Who attracts ties is log-normal and
 grows with grade; the score correlates .35 with it, which favours choosing by score.
+
+python bench/organisations.py --seed 1 --people 6500 --units 45 --out folder/
+
+writes one to files: people.csv and nominations.csv for `sebalai select`, edges.txt and
+labels.txt for bench/selection.py; and says how its ties look.
 """
 
 from __future__ import annotations
 
+import csv
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -179,3 +189,85 @@ def _matrix(source: Ints, target: Ints, n: int) -> sp.csr_array:
 def _pairs(matrix: sp.csr_array) -> tuple[Ints, Ints]:
     source, target = matrix.nonzero()
     return source.astype(np.int64), target.astype(np.int64)
+
+
+def shape(staff: Organisation) -> dict[str, float]:
+    """What the ties look like, to be held against measured organisations."""
+    truth = staff.truth
+    source, target = _pairs(truth)
+    either = (truth + truth.T).astype(bool).astype(float).tocsr()
+    degree = np.asarray(either.sum(axis=1)).ravel()
+    closed = np.asarray((either @ either).multiply(either).sum(axis=1)).ravel()
+    pairs = degree * (degree - 1)
+    named = np.sort(np.bincount(target, minlength=len(staff)))
+    place = np.arange(1, len(staff) + 1)
+    gini = 2 * (place @ named) / (len(staff) * named.sum()) - 1 - 1 / len(staff)
+    return {
+        "people": len(staff),
+        "units": int(staff.unit.max()) + 1,
+        "teams": int(staff.subunit.max()) + 1,
+        "ties_each": len(source) / len(staff),
+        "in_unit": float((staff.unit[source] == staff.unit[target]).mean()),
+        "reciprocity": float(truth.multiply(truth.T).sum() / len(source)),
+        "clustering": float((closed / np.maximum(pairs, 1)).mean()),
+        "gini": float(gini),
+    }
+
+
+def write(staff: Organisation, named: tuple[Ints, Ints], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    people = zip(
+        range(len(staff)), staff.unit, staff.subunit, staff.grade + 1, staff.gender,
+        staff.region, staff.eligible.astype(int), staff.score.round(4), strict=True,
+    )  # fmt: skip
+    head = "id unit subunit grade gender region eligible score".split()
+    _table(folder / "people.csv", ",", people, head)
+    _table(folder / "nominations.csv", ",", zip(*named, strict=True), ["from", "to"])
+    _table(folder / "edges.txt", " ", zip(*_pairs(staff.truth), strict=True))
+    _table(folder / "labels.txt", " ", enumerate(staff.unit))
+
+
+def _table(
+    path: Path,
+    delimiter: str,
+    rows: Iterable[Sequence[object]],
+    head: Sequence[str] = (),
+) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+        if head:
+            writer.writerow(head)
+        writer.writerows(rows)
+
+
+def main() -> None:
+    options = _options()
+    people = max(20, round(options.people * options.scale))
+    staff = organisation(people, min(options.units, people // 4), options.seed)
+    named = observe(staff.truth, staff.subunit, options.seed + 1)
+    told = {"seed": options.seed, "names_each": len(named[0]) / people} | shape(staff)
+    for name, figure in told.items():
+        print(
+            f"{name:12} {figure:,.2f}"
+            if isinstance(figure, float)
+            else f"{name:12} {figure:,}"
+        )
+    if options.out:
+        write(staff, named, options.out)
+    if options.json:
+        options.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scale", type=float, default=1.0, help="times --people")
+    parser.add_argument("--people", type=int, default=6_500)
+    parser.add_argument("--units", type=int, default=45)
+    parser.add_argument("--out", type=Path, help="folder to write the files to")
+    parser.add_argument("--json", type=Path, help="file for the figures")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

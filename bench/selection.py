@@ -4,8 +4,8 @@ python bench/selection.py --seed 1 --scale 1 --json selection.json
 python bench/selection.py --sizes 6500:300:45,15000:300:45
 python bench/selection.py --edges edges.txt --labels labels.txt --seats 50
 
-An edge file holds a pair of whole numbers per line (who turns to whom), a label file a
-person and their unit. Each size runs in a process of its own, so that memory is its own.
+An edge file holds who turns to whom, a pair on each line; a label file a person and
+their unit. Spaces, commas and semicolons all part the two. Each size runs in a process of its own, so that memory is its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import re
 import resource
 import sys
 import time
@@ -77,7 +78,7 @@ def jobs(wanted: argparse.Namespace) -> Iterator[dict[str, Any]]:
         yield {
             "name": wanted.edges.name,
             "seed": wanted.seed,
-            "seats": wanted.seats,
+            "seats": max(2, round(wanted.seats * wanted.scale)),
             "edges": wanted.edges,
             "labels": wanted.labels,
         }
@@ -219,7 +220,8 @@ def state(
     matrix = sp.csr_array((np.ones(len(row)), (row, column)), shape=(n, n))
     matrix.sort_indices()
     able = np.bincount(staff.unit, weights=staff.eligible).astype(np.int64)
-    share = apportion(people.unit.sizes, seats, cap=able)
+    floor = int(seats >= np.count_nonzero(able))  # else not every unit can have one
+    share = apportion(people.unit.sizes, seats, floor, able)
     units = dict(zip(people.unit.labels, share.tolist(), strict=True))
     return problem(people, Ties(matrix, len(namer), 0, 0, 0), units)
 
@@ -231,16 +233,16 @@ def coded(codes: np.ndarray) -> Column:
 
 def from_edges(edges: Path, labels: Path | None, seed: int) -> Organisation:
     """A measured graph; grade, gender, score and eligibility are drawn."""
-    pairs = np.loadtxt(edges, dtype=np.int64, usecols=(0, 1))
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    named = np.loadtxt(labels, dtype=np.int64) if labels else None
-    n = int(max(pairs.max(), named[:, 0].max() if named is not None else 0)) + 1
-    unit = np.zeros(n, np.int64)
-    if named is not None:
-        unit[named[:, 0]] = named[:, 1]
-    graph = sp.csr_array(
-        (np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n)
-    )
+    ties = [(one, two) for one, two in pairs_of(edges) if one != two]
+    label = dict(pairs_of(labels)) if labels else {}
+    # Units lie together, as in a generated organisation.
+    everyone = {person for tie in ties for person in tie} | label.keys()
+    ordered = sorted(everyone, key=lambda person: (label.get(person, ""), person))
+    unit = np.unique([label.get(p, "") for p in ordered], return_inverse=True)[1]
+    place = {person: index for index, person in enumerate(ordered)}
+    source, target = np.array([(place[a], place[b]) for a, b in ties]).T
+    n = len(ordered)
+    graph = sp.csr_array((np.ones(len(ties)), (source, target)), shape=(n, n))
     graph.data[:] = 1
     truth = strongest(graph)
     draw = np.random.default_rng(seed + 4)
@@ -257,6 +259,18 @@ def from_edges(edges: Path, labels: Path | None, seed: int) -> Organisation:
         score=scores(np.log1p(np.asarray(truth.sum(axis=0)).ravel()), draw),
         truth=truth,
     )
+
+
+def pairs_of(file: Path) -> list[tuple[str, str]]:
+    """The first two words of each line; remarks and a line of headings are left out."""
+    lines = [
+        re.split(r"[\s,;]+", line.strip())[:2]
+        for line in file.read_text(encoding="utf-8-sig").splitlines()
+        if line.strip() and line[0] not in "#%"
+    ]
+    if lines and not any(map(str.isdecimal, "".join(lines[0]))):
+        lines = lines[1:]
+    return [(line[0], line[1]) for line in lines]
 
 
 def strongest(graph: sp.csr_array) -> sp.csr_array:

@@ -90,6 +90,31 @@ def mail_server(name: str) -> dict[str, Any] | None:
     }
 
 
+def signer(name: str) -> dict[str, Any] | None:
+    """Who signs: a key file, a token or a gateway; None where none is named.
+
+    ``pkcs12:/path/key.p12``, ``pkcs11:/path/module.so?token=NAME&certificate=LABEL`` or
+    ``https://user:pw@gateway``.
+    """
+    if not (url := text(name)):
+        return None
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    if parts.scheme == "pkcs12" and parts.path:
+        return {"kind": "file", "path": unquote(parts.path)}
+    if parts.scheme == "pkcs11" and {"token", "certificate"} <= set(query):
+        return {"kind": "token", "module": unquote(parts.path), **query}
+    if parts.scheme in {"https", "http"} and parts.hostname:
+        host = parts.netloc.rpartition("@")[2]
+        return {
+            "kind": "gateway",
+            "address": f"{parts.scheme}://{host}{parts.path}".rstrip("/"),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+        }
+    raise ValueError(f"{name} must be pkcs12:, pkcs11: or https://")
+
+
 def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

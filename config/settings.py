@@ -32,6 +32,7 @@ PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
 INSTALLED_APPS = [
     "sebalai.demo",
     "sebalai.portal",
+    "sebalai.training",
     "sebalai.appointment",
     "sebalai.selection",
     "sebalai.surveys",
@@ -124,6 +125,22 @@ TASKS = {
 
 MAIL_SERVER = env.mail_server("SEBALAI_SMTP_URL")
 MAIL_FROM = env.text("SEBALAI_MAIL_FROM")
+
+# Who signs with a passphrase of their own, and what seals certificates unattended.
+SIGNER = env.signer("SEBALAI_SIGNER_URL")
+SEAL = env.signer("SEBALAI_SEAL_URL")
+SEAL_PASSPHRASE = env.text("SEBALAI_SEAL_PASSPHRASE")
+SEAL_IDENTITY = env.text("SEBALAI_SEAL_IDENTITY")
+# Files with the certificates of the authorities whose signatures count.
+SIGNING_ROOTS = env.words("SEBALAI_SIGNING_ROOTS")
+# The demo has an authority of its own, unless a real one is named.
+SIGNING_REHEARSAL: Path | None = None
+if DEMO_MODE and SIGNER is None and not SIGNING_ROOTS:
+    SIGNING_REHEARSAL = DATA_DIR / "rehearsal"
+    SIGNER = SEAL = {"kind": "rehearsal"}
+    SEAL_PASSPHRASE = "serumpun"  # noqa: S105 - shown to every visitor of the demo
+TIME_STAMP_URL = env.text("SEBALAI_TIME_STAMP_URL")
+SIGNING_TIMEOUT = env.number("SEBALAI_SIGNING_TIMEOUT_SECONDS", 60)
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -7,6 +7,7 @@ import os
 import sys
 import textwrap
 from collections import defaultdict
+from typing import NoReturn
 
 from django import setup
 from django.apps import apps
@@ -17,6 +18,8 @@ from django.core.management import (
     get_commands,
     load_command_class,
 )
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext, gettext_lazy as _
 
 from sebalai import __version__
@@ -84,8 +87,22 @@ def run_own(words: list[str]) -> None:
     try:
         execute_from_command_line([*words[:2], "--traceback", *words[2:]])
     except CommandError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - speaks to a terminal
-        sys.exit(error.returncode)
+        _refuse(str(error), error.returncode)
+    except DatabaseError:
+        if not _is_behind():
+            raise
+        _refuse(gettext("The database is not up to date. First run: sebalai migrate"))
+
+
+def _refuse(sentence: str, status: int = 2) -> NoReturn:
+    print(sentence, file=sys.stderr)  # noqa: T201 - speaks to a terminal
+    sys.exit(status)
+
+
+def _is_behind() -> bool:
+    """Whether the database lacks a migration of this version."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def overview() -> str:

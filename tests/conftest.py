@@ -16,6 +16,7 @@ from sebalai.accounts.roles import Role
 from sebalai.core.models import Agency
 from tests.factories.accounts import user_with
 from tests.factories.core import AgencyFactory
+from tests.signing_authority import Authority, signing_authority
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,6 +43,28 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def _authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
+    with signing_authority(tmp_path_factory.mktemp("authority")) as authority:
+        yield authority
+
+
+@pytest.fixture
+def authority(_authority: Authority) -> Authority:
+    """An authority on loopback, in order; see tests/signing_authority.py."""
+    _authority.closed = False
+    _authority.asked.clear()
+    return _authority
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.management import get_commands, load_command_class
 
@@ -52,6 +56,19 @@ def test_a_refusal_is_a_sentence_without_the_name_of_an_exception(capsys, tmp_pa
     assert stopped.value.code == 2
     assert "people.csv" in complaint
     assert "Error" not in complaint
+
+
+def test_an_empty_database_is_answered_with_what_to_do(tmp_path):
+    answer = subprocess.run(
+        [sys.executable, "-m", "sebalai.cli", "create_agency", "prov", "Provinsi"],
+        env=os.environ
+        | {"SEBALAI_DATA_DIR": str(tmp_path), "SEBALAI_DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == 2
+    assert "sebalai migrate" in answer.stderr
+    assert "Traceback" not in answer.stderr
 
 
 def test_help_of_our_verbs_leaves_out_what_is_for_developers(capsys):

@@ -29,8 +29,11 @@ class Power(StrEnum):
     VIEW_DECREE = "appointment.view_decree"
     DRAFT_DECREE = "appointment.draft_decree"
     NUMBER_DECREE = "appointment.number_decree"
+    SIGN_DECREE = "appointment.sign_decree"
     ISSUE_DECREE = "appointment.issue_decree"
     SEND_MESSAGES = "core.send_messages"
+    VIEW_SESSIONS = "training.view_sessions"
+    MANAGE_SESSIONS = "training.manage_sessions"
     VIEW_AUDIT = "core.view_audit"
     MANAGE_JOBS = "core.manage_jobs"
     MANAGE_ACCOUNTS = "accounts.manage"
@@ -62,8 +65,11 @@ _TITLES = {
     Power.VIEW_DECREE: _("Read decrees"),
     Power.DRAFT_DECREE: _("Draft a decree"),
     Power.NUMBER_DECREE: _("Give a decree its number and date"),
+    Power.SIGN_DECREE: _("Sign a decree electronically"),
     Power.ISSUE_DECREE: _("Issue a decree"),
     Power.SEND_MESSAGES: _("Send letters and see what became of them"),
+    Power.VIEW_SESSIONS: _("Follow briefing sessions and how ready the units are"),
+    Power.MANAGE_SESSIONS: _("Run briefing sessions: invite, take attendance, test"),
     Power.VIEW_AUDIT: _("Read the audit record"),
     Power.MANAGE_JOBS: _("Follow background jobs and repeat failed ones"),
     Power.MANAGE_ACCOUNTS: _("Manage accounts and roles"),

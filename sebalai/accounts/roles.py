@@ -42,6 +42,8 @@ class ProgrammeOffice(Role):
             Power.LOCK_CANDIDATES,
             Power.VIEW_DECREE,
             Power.DRAFT_DECREE,
+            Power.VIEW_SESSIONS,
+            Power.MANAGE_SESSIONS,
             Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
@@ -117,9 +119,18 @@ class RegionalSecretary(Role):
             Power.VIEW_DIRECTORY,
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
+            Power.SIGN_DECREE,
             Power.ISSUE_DECREE,
+            Power.VIEW_SESSIONS,
         }
     )
+
+
+class Signatory(Role):
+    code = "signatory"
+    title = _("Signatory")
+    description = _("Signs the decree: the head of the region or of the office.")
+    powers = frozenset({Power.VIEW_DECREE, Power.SIGN_DECREE})
 
 
 class AgencyHead(Role):
@@ -129,7 +140,12 @@ class AgencyHead(Role):
         "Sees the people and seats of the unit and stands behind its agents."
     )
     powers = frozenset(
-        {Power.VIEW_DIRECTORY, Power.PROPOSE_CANDIDATES, Power.VIEW_DECREE}
+        {
+            Power.VIEW_DIRECTORY,
+            Power.PROPOSE_CANDIDATES,
+            Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
+        }
     )
     of_unit = True
 
@@ -138,7 +154,14 @@ class ReformTeam(Role):
     code = "reform_team"
     title = _("Reform team")
     description = _("Follows the programme and verifies what it achieved.")
-    powers = frozenset({Power.VIEW_DIRECTORY, Power.VIEW_SELECTION, Power.VIEW_DECREE})
+    powers = frozenset(
+        {
+            Power.VIEW_DIRECTORY,
+            Power.VIEW_SELECTION,
+            Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
+        }
+    )
 
 
 class InternalAssessor(Role):
@@ -150,6 +173,7 @@ class InternalAssessor(Role):
             Power.VIEW_DIRECTORY,
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
+            Power.VIEW_SESSIONS,
             Power.VIEW_AUDIT,
         }
     )
@@ -183,6 +207,7 @@ ROLES: tuple[type[Role], ...] = (
     Assessor,
     DataSteward,
     RegionalSecretary,
+    Signatory,
     NumberingOfficer,
     AgencyHead,
     ReformTeam,

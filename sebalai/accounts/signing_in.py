@@ -1,10 +1,11 @@
-"""The door: a password is tried at a pace that makes guessing hopeless."""
+"""The door, and who passes it again: passwords are tried at a hopeless pace."""
 
 from __future__ import annotations
 
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -35,3 +36,22 @@ def enter(request: HttpRequest, username: str, password: str) -> User:
     throttles.forgive(BY_ADDRESS, address)
     login(request, user)
     return user
+
+
+def must_confirm(user: User) -> bool:
+    """Does ``confirm`` ask for a password? The demo's people have none."""
+    return not (settings.DEMO_MODE and user.is_demo and not user.has_usable_password())
+
+
+def confirm(request: HttpRequest, password: str) -> None:
+    """Make sure it is still the same person, or raise Refused; as slow as the door."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - behind a lock
+    if not must_confirm(user):
+        return
+    name = user.username.casefold()
+    if until := throttles.attempt(BY_NAME, name):
+        raise TooMany(until)
+    if not user.check_password(password):
+        raise Refused(_("Your password is wrong. Nothing was done."))
+    throttles.succeed(BY_NAME, name)

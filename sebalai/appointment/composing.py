@@ -19,6 +19,7 @@ from sebalai.appointment.document import (
 from sebalai.appointment.models import Decree, DecreeMember
 from sebalai.appointment.rules import Kind, Obstacle, Paper
 from sebalai.appointment.wording import Wording, blanks, fill
+from sebalai.core import papers
 from sebalai.core.documents.indonesian import long_date, spelled
 from sebalai.selection.queries.minutes import minutes_of
 
@@ -26,6 +27,8 @@ from sebalai.selection.queries.minutes import minutes_of
 def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
     """What each placeholder of the wording stands for in this decree."""
     units = len({member.unit_id for member in members})
+    leaving = sum(member.is_leaving for member in members)
+    coming, base = len(members) - leaving, decree.amends
     return {
         "tahun": str(decree.term_start.year),
         "periode": rules.term_years(decree.term_start, decree.term_end),
@@ -41,6 +44,13 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "pejabat": decree.issuer,
         "keputusan": f"Keputusan {decree.issuer}",
         "tempat": decree.place,
+        "nomor_semula": base.number if base else "–",
+        "tanggal_semula": long_date(base.dated) if base and base.dated else "–",
+        "judul_semula": base.title if base else "–",
+        "jumlah_keluar": str(leaving),
+        "jumlah_keluar_terbilang": spelled(leaving),
+        "jumlah_masuk": str(coming),
+        "jumlah_masuk_terbilang": spelled(coming),
     }
 
 
@@ -52,19 +62,40 @@ def _settled_on(decree: Decree) -> date:
     return timezone.localdate(decree.adopted.adopted_at)
 
 
-def compose(
-    decree: Decree, wording: Wording | None = None, *, final: bool = False
-) -> DecreeDocument:
+def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
     """The decree as it would be printed now; ``wording`` tries out another text.
 
-    ``final`` leaves out the mark of a draft.
+    It is marked as a draft until it has its number.
     """
-    members = list(decree.members.all())
+    members = list(decree.members.select_related("replaces"))
+    head = compose_head(decree)
     given = wording or decree.text.wording
     return DecreeDocument(
         issuer=decree.issuer,
         wording=fill(given, values(decree, members)),
         place=decree.place,
+        signer=head.signer,
+        members=tuple(_row(member) for member in members),
+        letterhead=head.letterhead,
+        number=decree.number,
+        dated=decree.dated,
+        paper=Paper(decree.paper),
+        check=papers.address(decree.record) if decree.record else "",
+        draft=decree.is_in_the_making,
+    )
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose paper it is and who signs it; shared by all papers of a decree."""
+
+    letterhead: Letterhead
+    signer: Signer
+
+
+def compose_head(decree: Decree) -> Head:
+    return Head(
+        letterhead=_letterhead(decree),
         signer=Signer(
             office=decree.signer_office,
             name=decree.signer_name,
@@ -72,13 +103,12 @@ def compose(
             employee_number=decree.signer_number,
             on_behalf_of=decree.on_behalf_of,
         ),
-        members=tuple(_row(member) for member in members),
-        letterhead=_letterhead(decree),
-        number=decree.number,
-        dated=decree.dated,
-        paper=Paper(decree.paper),
-        draft=not (final or decree.is_issued),
     )
+
+
+def role_name(role: str) -> str:
+    """The standing as papers name it."""
+    return rules.ROLE_NAMES[rules.Role(role)]
 
 
 def _row(member: DecreeMember) -> AnnexRow:
@@ -88,9 +118,20 @@ def _row(member: DecreeMember) -> AnnexRow:
         rank=member.rank_and_grade,
         post=member.post,
         unit=member.unit_name,
-        role=rules.ROLE_NAMES[rules.Role(member.role)],
-        note=member.note,
+        role=role_name(member.role),
+        note=_note(member),
     )
+
+
+def _note(member: DecreeMember) -> str:
+    """In an amendment: who leaves and why, and whom a newcomer replaces."""
+    if member.is_leaving:
+        reason = rules.LEAVING_NAMES[rules.Leaving(member.leaving)]
+        return f"Diberhentikan ({reason})"
+    if member.replaces:
+        replaced = f"Pengganti nomor {member.replaces.position}"
+        return f"{replaced}; {member.note}" if member.note else replaced
+    return member.note
 
 
 def _letterhead(decree: Decree) -> Letterhead:
@@ -121,6 +162,8 @@ def hindrances(decree: Decree, document: DecreeDocument) -> list[Hindrance]:
         Obstacle.SIGNER: decree.signer_name and decree.signer_office,
     }
     found += [Hindrance(obstacle) for obstacle, given in required.items() if not given]
+    if decree.amends_id and not document.members:
+        found.append(Hindrance(Obstacle.NOBODY))
     if letters := unprintable(document):
         found.append(Hindrance(Obstacle.UNPRINTABLE, letters))
     return found

@@ -7,12 +7,22 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.appointment.models import Decree
+from sebalai.appointment.models import (
+    ChangeAgent,
+    Decree,
+    DecreeInitial,
+    InitialsStep,
+)
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
 
 State = Decree.State
-_WORKING_ON_IT = (Power.DRAFT_DECREE, Power.NUMBER_DECREE, Power.ISSUE_DECREE)
+_WORKING_ON_IT = (
+    Power.DRAFT_DECREE,
+    Power.NUMBER_DECREE,
+    Power.SIGN_DECREE,
+    Power.ISSUE_DECREE,
+)
 
 
 def _may(user: User | None, power: Power, agency: Agency) -> Verdict:
@@ -37,8 +47,12 @@ def can_draft(user: User | None, agency: Agency) -> Verdict:
 def can_edit(user: User | None, decree: Decree) -> Verdict:
     if not (verdict := can_draft(user, decree.agency)):
         return verdict
-    if decree.is_issued:
+    if decree.is_frozen:
         return refuse(_("The decree is issued and stays as it is."))
+    if decree.is_in_the_making and not decree.is_draft:
+        return refuse(
+            _("The decree has gone round for initials. Call it back to change it.")
+        )
     if decree.is_numbered:
         return refuse(
             _("The decree has its number. Withdraw the number first to change it.")
@@ -49,8 +63,105 @@ def can_edit(user: User | None, decree: Decree) -> Verdict:
 def can_number(user: User | None, decree: Decree) -> Verdict:
     if not (verdict := _may(user, Power.NUMBER_DECREE, decree.agency)):
         return verdict
-    if not decree.is_draft:
+    if not decree.is_in_the_making:
         return refuse(_("The decree already has its number."))
+    if decree.state == State.INITIALS:
+        return refuse(_("The decree still goes round for initials."))
+    if decree.is_draft and InitialsStep.objects.of(decree.agency).exists():
+        return refuse(_("The decree has no initials yet. Send it round first."))
+    return ALLOWED
+
+
+def waiting_initial(decree: Decree) -> DecreeInitial | None:
+    """Whose turn it is."""
+    if decree.state != State.INITIALS:
+        return None
+    waiting = decree.initials.filter(state=DecreeInitial.State.WAITING)
+    return waiting.select_related("user").order_by("turn", "position").first()
+
+
+def is_turn_of(user: User, initial: DecreeInitial) -> bool:
+    if initial.user_id:
+        return initial.user_id == user.pk
+    here = (grant for grant in user.granted if grant.agency_id == initial.agency_id)
+    return initial.role in {grant.role for grant in here}
+
+
+def can_initial(user: User, decree: Decree) -> Verdict:
+    if user.agency_id != decree.agency_id:
+        return refuse(_("This belongs to another agency."))
+    initial = waiting_initial(decree)
+    if initial is None:
+        return refuse(_("The decree does not go round for initials."))
+    if not is_turn_of(user, initial):
+        return refuse(_("It is the turn of %(office)s.") % {"office": initial.office})
+    return ALLOWED
+
+
+def can_call_back(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := can_draft(user, decree.agency)):
+        return verdict
+    if decree.state not in (State.INITIALS, State.INITIALLED):
+        return refuse(_("The decree does not go round for initials."))
+    return ALLOWED
+
+
+def can_sign(user: User | None, decree: Decree) -> Verdict:
+    return _may(user, Power.SIGN_DECREE, decree.agency) and _is_to_be_signed(decree)
+
+
+def can_hand_in(user: User | None, decree: Decree) -> Verdict:
+    """A PDF signed elsewhere: its signature speaks for itself."""
+    either = _may(user, Power.SIGN_DECREE, decree.agency) or _may(
+        user, Power.ISSUE_DECREE, decree.agency
+    )
+    return either and _is_to_be_signed(decree)
+
+
+def _is_to_be_signed(decree: Decree) -> Verdict:
+    if decree.is_frozen:
+        return refuse(_("The decree is already signed."))
+    if not decree.is_numbered:
+        return refuse(_("The decree has no number and date yet."))
+    return ALLOWED
+
+
+def can_amend(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := can_draft(user, decree.agency)):
+        return verdict
+    if decree.amends_id:
+        return refuse(
+            _("Amend the decree that appointed the agents, not its amendment.")
+        )
+    if not decree.is_in_force:
+        return refuse(_("Only a decree in force can be amended."))
+    return ALLOWED
+
+
+def can_hand_over(user: User, agent: ChangeAgent) -> Verdict:
+    """The office, the agent who leaves, and the one who comes in."""
+    if user.agency_id != agent.agency_id:
+        return refuse(_("This belongs to another agency."))
+    successor = ChangeAgent.objects.filter(succeeds=agent).first()
+    people = {one.person.user_id for one in (agent, successor) if one}
+    if user.pk in people or can_draft(user, agent.agency):
+        return ALLOWED
+    return refuse(_("Only the two agents and the programme office hand over."))
+
+
+def can_order_papers(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := can_draft(user, decree.agency)):
+        return verdict
+    if not decree.is_in_force:
+        return refuse(_("Only the agents of a decree in force get papers."))
+    return ALLOWED
+
+
+def can_revoke(user: User | None, decree: Decree) -> Verdict:
+    if not (verdict := _may(user, Power.ISSUE_DECREE, decree.agency)):
+        return verdict
+    if not decree.is_in_force:
+        return refuse(_("Only a decree in force can be revoked."))
     return ALLOWED
 
 
@@ -67,6 +178,6 @@ def can_issue(user: User | None, decree: Decree) -> Verdict:
         return verdict
     if decree.is_issued:
         return refuse(_("The decree is already issued."))
-    if decree.is_draft:
+    if decree.is_in_the_making:
         return refuse(_("The decree has no number and date yet."))
     return ALLOWED

@@ -39,6 +39,13 @@ PLACEHOLDERS: dict[str, _StrPromise] = {
     "pejabat": gettext_lazy("the office that decides"),
     "keputusan": gettext_lazy("the kind of decree, with the office that decides"),
     "tempat": gettext_lazy("place of the decree"),
+    "nomor_semula": gettext_lazy("number of the decree that is amended"),
+    "tanggal_semula": gettext_lazy("date of the decree that is amended"),
+    "judul_semula": gettext_lazy("title of the decree that is amended"),
+    "jumlah_keluar": gettext_lazy("number of agents who leave"),
+    "jumlah_keluar_terbilang": gettext_lazy("number of agents who leave, in words"),
+    "jumlah_masuk": gettext_lazy("number of agents who come in"),
+    "jumlah_masuk_terbilang": gettext_lazy("number of agents who come in, in words"),
     "judul": gettext_lazy("title of the decree"),
 }
 
@@ -103,6 +110,7 @@ def hindrance(found: Hindrance) -> str:
             "Name the office in charge of the programme."
         ),
         Obstacle.SIGNER: lambda: _("Name the signer and the signer’s office."),
+        Obstacle.NOBODY: lambda: _("Pick at least one agent who leaves."),
         Obstacle.UNPRINTABLE: lambda: _(
             "Correct the names or the text: these letters cannot be printed: %(found)s."
         ),

@@ -3,23 +3,68 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sebalai.accounts.models import User
-from sebalai.appointment import permissions
+from sebalai.appointment import permissions, rules
 from sebalai.appointment.difference import SectionChange, differences
-from sebalai.appointment.models import ChangeAgent, Decree, DecreeMember, DecreeText
-from sebalai.core.models import Agency
-from sebalai.directory.models import Unit
+from sebalai.appointment.models import (
+    ChangeAgent,
+    Decree,
+    DecreeInitial,
+    DecreeMember,
+    DecreeText,
+    InitialsStep,
+    PaperBatch,
+)
+from sebalai.appointment.papers import OF_AGENTS
+from sebalai.core.models import Agency, OfficialPaper
+from sebalai.directory.models import Person, Unit
 from sebalai.selection.models import AdoptedList
 
 
 def visible(user: User, agency: Agency) -> QuerySet[Decree]:
-    """The decrees a user may know of; drafts only for those who work on them."""
+    """The decrees a user may know of; drafts only for those who work on them.
+
+    Who is asked for initials sees that decree from then on.
+    """
     decrees = Decree.objects.of(agency)
-    return decrees if permissions.can_see_drafts(user, agency) else decrees.issued()
+    if permissions.can_see_drafts(user, agency):
+        return decrees
+    asked = DecreeInitial.objects.of(agency).filter(_asks(user))
+    return decrees.filter(Q(state__in=rules.ISSUED) | Q(pk__in=asked.values("decree")))
+
+
+def _asks(user: User) -> Q:
+    return Q(user=user) | Q(role__in=[grant.role for grant in user.granted])
+
+
+def chain(agency: Agency) -> list[InitialsStep]:
+    """Who initials the agency's decrees, in order."""
+    return list(InitialsStep.objects.of(agency).select_related("user"))
+
+
+def turns(decree: Decree) -> list[list[DecreeInitial]]:
+    """Each time the decree went round, the last first."""
+    found: dict[int, list[DecreeInitial]] = {}
+    rows = decree.initials.select_related("user", "decided_by")
+    for initial in rows.order_by("-turn", "position"):
+        found.setdefault(initial.turn, []).append(initial)
+    return list(found.values())
+
+
+def waiting_for(user: User, agency: Agency) -> list[DecreeInitial]:
+    """Decrees whose next initials are this user's to put."""
+    waiting = DecreeInitial.objects.of(agency).filter(
+        state=DecreeInitial.State.WAITING, decree__state=Decree.State.INITIALS
+    )
+    first: dict[int, DecreeInitial] = {}
+    rows = waiting.select_related("decree", "user").order_by("turn", "position")
+    for initial in rows:
+        first.setdefault(initial.decree_id, initial)
+    return [one for one in first.values() if permissions.is_turn_of(user, one)]
 
 
 def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
@@ -29,16 +74,27 @@ def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
 
 
 def undecreed_lists(agency: Agency) -> list[AdoptedList]:
-    """Adopted lists that no decree has been drafted from, with ``people``.
+    """Adopted lists of whose people some stand in no decree yet, with ``people``.
 
     A later round's list holds everybody, so an earlier one of its period waits no more.
     """
-    drafted = Decree.objects.filter(adopted=OuterRef("pk"))
+    whole = Decree.objects.filter(adopted=OuterRef("pk"), amends=None, unit=None)
     later = AdoptedList.objects.filter(
         period=OuterRef("period"), round__number__gt=OuterRef("round__number")
     )
-    waiting = AdoptedList.objects.of(agency).filter(~Exists(drafted), ~Exists(later))
-    return list(waiting.select_related("period").annotate(people=Count("members")))
+    waiting = AdoptedList.objects.of(agency).filter(~Exists(whole), ~Exists(later))
+    lists = waiting.select_related("period").annotate(people=Count("members"))
+    return [adopted for adopted in lists if undecreed_units(adopted)]
+
+
+def undecreed_units(adopted: AdoptedList) -> list[Unit]:
+    """Units of the list whose people stand in no decree yet."""
+    first = Decree.objects.filter(adopted=adopted, amends=None)
+    done = list(first.values_list("unit__path", flat=True))
+    units = Unit.objects.filter(pk__in=adopted.members.values("unit")).order_by("name")
+    if None in done:
+        return []
+    return [u for u in units if not any(u.path.startswith(str(path)) for path in done)]
 
 
 def annex(decree: Decree, *, text: str = "", role: str = "") -> QuerySet[DecreeMember]:
@@ -71,6 +127,50 @@ def annex_figures(decree: Decree) -> AnnexFigures:
     return AnnexFigures(**counted)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Who leaves and who comes in."""
+
+    leaving: DecreeMember
+    coming: DecreeMember | None
+
+
+def pairs(decree: Decree) -> list[Pair]:
+    """The replacements of an amendment, in the order of its annex."""
+    rows = decree.members.select_related("agent", "evidence_file").order_by("position")
+    coming = {row.replaces_id: row for row in rows if row.replaces_id}
+    return [Pair(row, coming.get(row.pk)) for row in rows if row.is_leaving]
+
+
+def replaceable(decree: Decree) -> QuerySet[ChangeAgent]:
+    """Agents of the amended decree and its amendments who serve and do not leave yet."""
+    base = decree.amends_id
+    serving = ChangeAgent.objects.of(decree.agency).filter(
+        Q(decree=base) | Q(decree__amends=base), state=ChangeAgent.State.APPOINTED
+    )
+    taken = decree.members.filter(agent__isnull=False).values("agent")
+    rows = serving.exclude(pk__in=taken).select_related("person", "unit")
+    return rows.order_by("person__name", "id")
+
+
+def successors(agent: ChangeAgent, day: date) -> QuerySet[Person]:
+    """Colleagues of the agent's unit who could come in."""
+    serving = ChangeAgent.objects.of(agent.agency).serving_on(day)
+    people = Person.objects.of(agent.agency).active().under(agent.unit)
+    return people.exclude(pk__in=serving.values("person")).order_by("name", "id")
+
+
+def ending_soon(agency: Agency, day: date, within: timedelta) -> list[tuple[date, int]]:
+    """On which days terms end before long, and how many."""
+    rows = ChangeAgent.objects.of(agency).filter(
+        state=ChangeAgent.State.APPOINTED,
+        term_end__gte=day,
+        term_end__lte=day + within,
+    )
+    counted = rows.values_list("term_end").annotate(agents=Count("id"))
+    return list(counted.order_by("term_end"))
+
+
 def agents_to_end(decree: Decree) -> int:
     """How many terms of earlier decrees end when this one is issued."""
     return ChangeAgent.objects.ended_by(decree).count()
@@ -89,14 +189,52 @@ class Version:
     changes: list[SectionChange]
 
 
-def versions(agency: Agency) -> list[Version]:
+def versions(agency: Agency, series: str) -> list[Version]:
     """All versions, newest first; the first one has no changes to tell."""
-    texts = list(DecreeText.objects.of(agency).select_related("created_by"))
+    found = DecreeText.objects.of(agency).filter(series=series)
+    texts = list(found.select_related("created_by"))
     older = [*texts[1:], None]
     return [
         Version(text, differences(before.wording, text.wording) if before else [])
         for text, before in zip(texts, older, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class KindOfPaper:
+    """One kind of papers of a decree: ordered or not, and how many exist."""
+
+    kind: str
+    label: str
+    batch: PaperBatch | None
+    made: int
+
+
+def kinds_of_papers(decree: Decree) -> list[KindOfPaper]:
+    batches = PaperBatch.objects.filter(decree=decree).select_related("job")
+    ordered = {batch.kind: batch for batch in batches}
+    keys = decree.agents.values("public_id")
+    made = dict(
+        OfficialPaper.objects.of(decree.agency)
+        .filter(kind__in=OF_AGENTS, key__in=keys, file__isnull=False)
+        .values_list("kind")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    return [
+        KindOfPaper(
+            kind, str(label), ordered.get(kind), made.get(f"appointment.{kind}", 0)
+        )
+        for kind, label in PaperBatch.Kind.choices
+    ]
+
+
+def paper_of(agent: ChangeAgent, kind: str) -> OfficialPaper | None:
+    """The agent's paper of that kind, once it is made."""
+    found = OfficialPaper.objects.of(agent.agency).filter(
+        kind=f"appointment.{kind}", key=agent.public_id, file__isnull=False
+    )
+    return found.select_related("file").first()
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,34 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Initials stand before NUMBERED, signing and force after ISSUED, when they come."""
+    """From the draft up the hierarchy (paraf), to its number, its signature, its force."""
 
     DRAFT = "draft"
+    INITIALS = "initials"
+    INITIALLED = "initialled"
     NUMBERED = "numbered"
+    SIGNED = "signed"
     ISSUED = "issued"
+    AMENDED = "amended"
+    REVOKED = "revoked"
 
 
+# An agency without a chain of initials numbers the draft; one that signs in ink issues
+# what it has numbered.
 MOVES: Mapping[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.NUMBERED}),
-    State.NUMBERED: frozenset({State.DRAFT, State.ISSUED}),
-    State.ISSUED: frozenset(),
+    State.DRAFT: frozenset({State.INITIALS, State.NUMBERED}),
+    State.INITIALS: frozenset({State.DRAFT, State.INITIALLED}),
+    State.INITIALLED: frozenset({State.DRAFT, State.NUMBERED}),
+    State.NUMBERED: frozenset({State.DRAFT, State.SIGNED, State.ISSUED}),
+    State.SIGNED: frozenset({State.ISSUED}),
+    State.ISSUED: frozenset({State.AMENDED, State.REVOKED}),
+    State.AMENDED: frozenset({State.AMENDED, State.REVOKED}),
+    State.REVOKED: frozenset(),
 }
+IN_THE_MAKING = frozenset({State.DRAFT, State.INITIALS, State.INITIALLED})
+IN_FORCE = frozenset({State.ISSUED, State.AMENDED})
+ISSUED = IN_FORCE | {State.REVOKED}
+FROZEN = ISSUED | {State.SIGNED}
 
 
 def may_move(old: State, new: State) -> bool:
@@ -49,6 +65,36 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.COORDINATOR: "Koordinator",
     Role.MEMBER: "Anggota",
 }
+
+
+class Change(StrEnum):
+    """What a row of an amendment's annex does."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Leaving(StrEnum):
+    """Why an agent's task ends early."""
+
+    TRANSFER = "transfer"
+    RETIREMENT = "retirement"
+    PUNISHMENT = "punishment"
+    RESIGNATION = "resignation"
+    INACTIVITY = "inactivity"  # did not do the task
+    DEATH = "death"
+
+
+LEAVING_NAMES: Mapping[Leaving, str] = {
+    Leaving.TRANSFER: "mutasi",
+    Leaving.RETIREMENT: "pensiun",
+    Leaving.PUNISHMENT: "hukuman disiplin",
+    Leaving.RESIGNATION: "mengundurkan diri",
+    Leaving.INACTIVITY: "tidak melaksanakan tugas",
+    Leaving.DEATH: "meninggal dunia",
+}
+# Nobody is sent away on hearsay: these need something that shows it.
+EVIDENCED = frozenset({Leaving.PUNISHMENT, Leaving.INACTIVITY})
 
 
 class Paper(StrEnum):
@@ -128,6 +174,7 @@ class Obstacle(StrEnum):
     PLACE = "place"
     OFFICE_IN_CHARGE = "office_in_charge"
     SIGNER = "signer"
+    NOBODY = "nobody"  # an amendment that changes nothing
     UNPRINTABLE = "unprintable"  # letters that no font of ours has
 
 

@@ -32,6 +32,13 @@ PLACEHOLDERS = (
     "pejabat",
     "keputusan",
     "tempat",
+    "nomor_semula",
+    "tanggal_semula",
+    "judul_semula",
+    "jumlah_keluar",
+    "jumlah_keluar_terbilang",
+    "jumlah_masuk",
+    "jumlah_masuk_terbilang",
     "judul",
 )
 _BLANK = re.compile(r"\[[^\[\]]*\]")

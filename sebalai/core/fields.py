@@ -16,6 +16,14 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+CODE_LENGTH = 16
+
+
+def new_check_code() -> str:
+    """79 random bits: printed on paper, typed by hand, guessed by nobody."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
 class PublicIdField(models.CharField[str, str]):
     """The identity shown in addresses, in place of keys and employee numbers."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 MIME = "text/calendar; charset=utf-8"
 _OCTETS = 75  # of a line, without its end
@@ -18,7 +18,8 @@ _PRODUCT = "-//Sebalai//Sebalai//ID"
 class Event:
     """``uid`` stays the same for the same appointment; ``sequence`` rises when it moves.
 
-    The moments carry their zone.
+    The moments carry their zone. A cancelled event takes the entry out of the
+    calendar; ``remind`` rings that long before it begins.
     """
 
     uid: str
@@ -29,6 +30,9 @@ class Event:
     sequence: int = 0
     place: str = ""
     description: str = ""
+    url: str = ""
+    is_cancelled: bool = False
+    remind: timedelta | None = None
 
 
 def calendar(name: str, events: Iterable[Event]) -> bytes:
@@ -54,7 +58,20 @@ def _event(event: Event) -> Iterator[str]:
         yield f"LOCATION:{_text(event.place)}"
     if event.description:
         yield f"DESCRIPTION:{_text(event.description)}"
+    if event.url:
+        yield f"URL:{event.url}"
+    yield f"STATUS:{'CANCELLED' if event.is_cancelled else 'CONFIRMED'}"
+    if event.remind and not event.is_cancelled:
+        yield from _alarm(event.title, event.remind)
     yield "END:VEVENT"
+
+
+def _alarm(title: str, before: timedelta) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{_text(title)}"
+    yield f"TRIGGER:-PT{int(before.total_seconds() // 60)}M"
+    yield "END:VALARM"
 
 
 def _moment(value: datetime) -> str:

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import io
 
-from sebalai.directory.models import ImportRow, RosterFile, RosterImport
+from sebalai.directory.models import ImportRow, RosterImport
+from sebalai.directory.queries.roster import rows_of
 from sebalai.directory.roster.columns import REASON_HEADER
 from sebalai.directory.sentences import sentences
 
+FILE_HEADER, ROW_HEADER = "BERKAS", "BARIS"
+AS_TYPED = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
 
-def rejected_workbook(roster_import: RosterImport) -> bytes:
-    """One sheet for each kind of file that has rejected rows; load it again as it is."""
+
+def rejected_workbook(roster_import: RosterImport, content: str) -> bytes | None:
+    """The rejected rows of people or of units, in one sheet that can be loaded again
+    as it is; None where there are none."""
     import xlsxwriter  # noqa: PLC0415 - heavy, and only here
 
+    rows = list(rows_of(roster_import, content, ImportRow.Outcome.REJECTED))
+    if not rows:
+        return None
+    files = {file.number: file for file in roster_import.files.filter(content=content)}
+    headers: dict[str, str] = {}
+    for file in files.values():
+        headers = file.headers | headers
+    codes = [code for code, header in headers.items() if header != REASON_HEADER]
     stream = io.BytesIO()
-    rejected = roster_import.rows.filter(outcome=ImportRow.Outcome.REJECTED)
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
-        for file in roster_import.files.all():
-            rows = list(rejected.filter(file=file.number).order_by("row"))
-            if rows:
-                _write(book.add_worksheet(file.name[:28].translate(_SAFE)), file, rows)
+    with xlsxwriter.Workbook(stream, AS_TYPED) as book:
+        sheet = book.add_worksheet()
+        named = [headers[code] for code in codes]
+        sheet.write_row(0, 0, [FILE_HEADER, ROW_HEADER, *named, REASON_HEADER])
+        for number, row in enumerate(rows, start=1):
+            place = [files[row.file or 0].name, row.row]
+            cells = [str(row.values.get(code) or "") for code in codes]
+            reasons = " ".join(sentences(row.notes))
+            sheet.write_row(number, 0, [*place, *cells, reasons])
+        sheet.freeze_panes(1, 0)
+        sheet.autofit(400)
     return stream.getvalue()
-
-
-_SAFE = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-
-
-def _write(sheet: object, file: RosterFile, rows: list[ImportRow]) -> None:
-    write = sheet.write_row  # type: ignore[attr-defined]
-    headers: dict[str, str] = {
-        code: header for code, header in file.headers.items() if header != REASON_HEADER
-    }
-    write(0, 0, [*headers.values(), REASON_HEADER])
-    for number, row in enumerate(rows, start=1):
-        cells = [str(row.values.get(code) or "") for code in headers]
-        write(number, 0, [*cells, " ".join(sentences(row.notes))])

@@ -16,7 +16,7 @@ urlpatterns = [
     path("impor/pegawai/baru/", roster.roster_upload, name="roster_upload"),
     path("impor/pegawai/<str:public_id>/", roster.roster_page, name="roster"),
     path(
-        "impor/pegawai/<str:public_id>/ditolak.xlsx",
+        "impor/pegawai/<str:public_id>/<str:content>/ditolak.xlsx",
         roster.rejected_rows,
         name="rejected_rows",
     ),

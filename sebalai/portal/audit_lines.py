@@ -27,6 +27,7 @@ PAGES = {
     "directory.rosterimport": ("directory:roster", Power.IMPORT_ROSTER),
     "selection.inputimport": ("selection:input", Power.VIEW_SELECTION),
     "selection.adoptedlist": ("selection:adopted", Power.VIEW_SELECTION),
+    "training.trainingsession": ("training:session", Power.VIEW_SESSIONS),
     "appointment.decree": ("appointment:decree", Power.VIEW_DECREE),
 }
 

@@ -12,6 +12,7 @@ AREAS = {
     "surveys": _("Polls"),
     "selection": _("Selection"),
     "appointment": _("Decrees"),
+    "training": _("Briefing"),
     "accounts": _("Accounts and roles"),
     "core": _("System"),
 }
@@ -240,10 +241,104 @@ SENTENCES = {
     "appointment:decree:number": _(
         "%(who)s gave the decree “%(what)s” the number %(number)s."
     ),
+    "appointment:initials:set_chain": _(
+        "%(who)s set the chain of initials of %(what)s: %(steps)s steps."
+    ),
+    "appointment:decree:send_round": _(
+        "%(who)s sent the decree “%(what)s” round for initials."
+    ),
+    "appointment:decree:initial": _(
+        "%(who)s initialled the decree “%(what)s” as %(office)s."
+    ),
+    "appointment:decree:send_back": _(
+        "%(who)s returned the decree “%(what)s” as %(office)s: %(reason)s"
+    ),
+    "appointment:decree:call_back": _(
+        "%(who)s called the decree “%(what)s” back: %(reason)s"
+    ),
+    "appointment:decree:sign": _(
+        "The decree “%(what)s” was signed by %(signers)s, PAdES %(level)s (%(who)s)."
+    ),
+    "appointment:decree:amend": _(
+        "%(who)s began the amendment “%(what)s” of the decree %(base)s."
+    ),
+    "appointment:decree:replace": _(
+        "%(who)s put an agent who leaves into the amendment “%(what)s”."
+    ),
+    "appointment:decree:drop_replacement": _(
+        "%(who)s took a replacement out of the amendment “%(what)s”."
+    ),
+    "appointment:handover:tick": _(
+        "%(who)s ticked “%(item)s” in the hand-over of %(what)s."
+    ),
+    "appointment:papers:order": _(
+        "%(who)s ordered papers for %(agents)s agents of the decree “%(what)s”."
+    ),
+    "appointment:decree:revoke": _("%(who)s revoked the decree “%(what)s”: %(reason)s"),
     "appointment:decree:withdraw_number": _(
         "%(who)s took the number %(number)s back from the decree “%(what)s”: %(reason)s"
     ),
     "appointment:decree:issue": _(
         "%(who)s issued the decree “%(what)s”: %(agents)s agents of change."
+    ),
+    "training:session:create": _("%(who)s prepared the session %(what)s."),
+    "training:session:change": _("%(who)s changed the session %(what)s."),
+    "training:session:announce": _("%(who)s announced the session %(what)s."),
+    "training:session:call_off": _(
+        "%(who)s called the session %(what)s off: %(reason)s"
+    ),
+    "training:session:discard": _(
+        "%(who)s discarded the draft of the session %(what)s."
+    ),
+    "training:agenda:add": _("%(who)s added “%(what)s” to an agenda."),
+    "training:agenda:change": _("%(who)s changed “%(what)s” in an agenda."),
+    "training:agenda:remove": _("%(who)s took “%(what)s” out of an agenda."),
+    "training:material:add": _("%(who)s handed out the file %(what)s."),
+    "training:material:remove": _("%(who)s took the file %(what)s away."),
+    "training:participants:invite": _(
+        "%(who)s invited %(people)s people to the session %(what)s."
+    ),
+    "training:participant:invite_guest": _("%(who)s invited %(what)s as a guest."),
+    "training:participant:set_kind": _(
+        "%(who)s changed in which part %(what)s takes part in a session."
+    ),
+    "training:participant:withdraw": _("%(who)s took back the invitation of %(what)s."),
+    "training:participant:answer": _("An answer of %(what)s was recorded (%(who)s)."),
+    "training:participant:move_up": _(
+        "%(what)s moved up from the waiting list (%(who)s)."
+    ),
+    "training:attendance:check_in": _("%(what)s checked in (%(who)s)."),
+    "training:attendance:record": _(
+        "%(who)s recorded that %(what)s was there: %(reason)s"
+    ),
+    "training:attendance:strike": _(
+        "%(who)s struck the attendance of %(what)s out: %(reason)s"
+    ),
+    "training:session:close": _(
+        "%(who)s closed the attendance of %(what)s: %(people)s people."
+    ),
+    "training:bank:fill": _(
+        "%(who)s took %(questions)s published questions into the bank of %(what)s."
+    ),
+    "training:question:add": _("%(who)s wrote the question “%(what)s”."),
+    "training:question:change": _("%(who)s changed the question “%(what)s”."),
+    "training:question:switch": _(
+        "%(who)s took the question “%(what)s” in or left it out."
+    ),
+    "training:paper:set": _(
+        "%(who)s set tests of %(questions)s questions for %(what)s."
+    ),
+    "training:paper:drop": _("%(who)s did away with the tests of %(what)s."),
+    "training:attempt:begin": _("%(what)s began a test (%(who)s)."),
+    "training:attempt:submit": _("A test of %(what)s was handed in (%(who)s)."),
+    "training:concern:raise": _("“%(what)s” was put on a board (%(who)s)."),
+    "training:concern:assign": _(
+        "%(who)s asked %(owner)s to answer “%(what)s” by %(due)s."
+    ),
+    "training:concern:answer": _("“%(what)s” was answered (%(who)s)."),
+    "training:concern:hide": _("%(who)s took “%(what)s” off a board: %(reason)s"),
+    "training:concern:show": _("%(who)s put “%(what)s” back on a board."),
+    "training:letters:send": _(
+        "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
 }

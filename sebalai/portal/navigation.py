@@ -48,6 +48,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         (
             Entry(_("My tasks"), "home", "portal:home"),
             Entry(_("Messages"), "mail", "portal:inbox"),
+            Entry(_("My briefings"), "calendar-event", "training:mine"),
         ),
     ),
     (
@@ -88,6 +89,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
                 (Power.VIEW_DECREE,),
             ),
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
+            Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),

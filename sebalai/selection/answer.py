@@ -80,7 +80,10 @@ class Answer:
         """Sheets: the chosen with their reasons, seats by unit, the record."""
         import xlsxwriter  # noqa: PLC0415 - only this command writes a workbook
 
-        with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+        with (
+            path.open("wb") as stream,
+            xlsxwriter.Workbook(stream, {"strings_to_formulas": False}) as book,
+        ):
             head = book.add_format({"bold": True, "bottom": 1})
             for title, header, rows in (
                 (_("Chosen"), *self._chosen()),

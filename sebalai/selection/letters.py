@@ -24,6 +24,7 @@ from sebalai.selection import reasons
 from sebalai.selection.addresses import CANDIDATE
 from sebalai.selection.models import Candidate, Determination, Objection, SelectionRound
 from sebalai.selection.phases import Phase, Time
+from sebalai.selection.queries.determinations import ENDED
 from sebalai.selection.queries.rounds import timetable
 
 DECISIONS, ANSWERS = "selection.letter", "selection.answer"
@@ -123,9 +124,14 @@ def letter_of(held: Determination) -> Letter:
     if held.is_chosen:
         stays = held.reason == reasons.stored(reasons.stays)
         return Letter.STAYS if stays else Letter.CHOSEN
-    if held.candidate.consent == Candidate.Consent.DECLINED:
+    if _gave_up(held.candidate):
         return Letter.UNAVAILABLE
     return Letter(held.outcome)
+
+
+def _gave_up(candidate: Candidate) -> bool:
+    ended = candidate.state in ENDED or not candidate.person.is_active
+    return ended or candidate.consent == Candidate.Consent.DECLINED
 
 
 def draft_decisions(

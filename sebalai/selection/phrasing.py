@@ -118,6 +118,8 @@ def proof(run: SelectionRun) -> str:
         return _("by rule, nothing to prove")
     if run.status == Status.OPTIMAL:
         return _("proven: no better list exists")
+    if run.gap is None:
+        return _("not known, for a rule is not kept")
     if not run.gap:
         return _("no distance found")
     decimals = 1 if run.gap >= 0.0005 else 2

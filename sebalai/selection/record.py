@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from sebalai.selection.problem import ATTRIBUTES, People, Problem, problem
-from sebalai.selection.solver import Selection, select
+from sebalai.selection.solver import Selection, fallback, select
 
 FORMAT = "sebalai-selection/1"
 
@@ -92,15 +92,23 @@ def salt_of(frozen: bytes) -> str:
     return str(json.loads(frozen).get("salt", ""))
 
 
-def repeat(frozen: bytes, request: Request) -> Selection:
-    """Solve a frozen problem again, as it was asked for."""
+def solve(stated: Problem, request: Request) -> Selection:
+    """The list that was asked for; without nominations or a price of scores, the
+    fallback by seats, sub-units and scores. Raises Infeasible."""
+    if not stated.ties.kept and not stated.merit_price:
+        return fallback(stated, request.seed, request.seconds)
     return select(
-        thaw(frozen),
+        stated,
         how=request.how,
         seconds=request.seconds,
         fair_floor=request.fair_floor,
         seed=request.seed,
     )
+
+
+def repeat(frozen: bytes, request: Request) -> Selection:
+    """Solve a frozen problem again, as it was asked for."""
+    return solve(thaw(frozen), request)
 
 
 def _bounds(

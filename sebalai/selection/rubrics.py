@@ -22,6 +22,7 @@ class Item:
 
     code: str
     title: str
+    short: str  # for the head of a column
     weight: int
     asks: str
     anchors: tuple[str, ...]
@@ -68,6 +69,7 @@ def rubric(name: str, version: int) -> Rubric:
         Item(
             code=row["code"],
             title=row["title"],
+            short=row.get("short", row["title"]),
             weight=row["weight"],
             asks=row["asks"],
             anchors=tuple(row.get("anchors", ())),

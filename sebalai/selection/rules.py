@@ -41,6 +41,7 @@ class Status(StrEnum):
     OPTIMAL = "optimal"  # proven: no list obeying the rules is worth more
     CERTIFIED = "certified"  # within GOOD_GAP of a proven bound
     BOUNDED = "bounded"  # a bound is known, the gap is larger
+    RULE = "rule"  # by seats, sub-units and scores: there is nothing to prove
 
 
 class Evidence(StrEnum):

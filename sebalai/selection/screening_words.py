@@ -38,11 +38,11 @@ def detail(check: Check | None, days: Iterable[date | None]) -> str:
 
 
 def found(row: Criterion, finding: Finding) -> str:
-    """What the directory says of one criterion."""
+    """What the directory says of one criterion that does not clearly hold."""
     if finding.holds is None:
         return _("The directory does not know: please check the files.")
     if finding.holds:
-        return _("According to the directory")
+        return ""
     return f"{row.unmet}. {detail(row.check, finding.days)}".strip()
 
 

@@ -128,7 +128,7 @@ COMMITTEE = [
     path(
         "seleksi/keputusan/<str:public_id>/ganti/",
         determination.replace,
-        name="replace",
+        name="give_on",
     ),
     path(
         "seleksi/<str:period_id>/keberatan/",
@@ -302,9 +302,7 @@ ASSESSMENT = [
     path(
         "seleksi/dinilai/<str:entry_id>/waktu/", pitches.move_pitch, name="move_pitch"
     ),
-    path(
-        "seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace_assessor"
-    ),
+    path("seleksi/lembar/<str:sheet_id>/ganti/", panel.replace, name="replace"),
 ]
 SEATS_AND_INPUTS = [
     path("seleksi/<str:public_id>/kursi/", seats.seat_plan, name="seats"),

@@ -71,7 +71,7 @@ RULES: Mapping[RuleKind, Text] = {
     RuleKind.GROUP: _("%(attribute)s %(value)s: %(low)s to %(high)s agents"),
     RuleKind.LOCK_IN: _("%(person)s locked in"),
     RuleKind.CANDIDATE: _("%(person)s cannot be chosen"),
-    RuleKind.FAIR_FLOOR: _("“%(unit)s”: reach of at least %(low)s"),
+    RuleKind.FAIR_FLOOR: _("“%(unit)s” not below the fair floor"),
 }
 
 FAULTS: Mapping[Fault, Text] = {

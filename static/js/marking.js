@@ -24,7 +24,7 @@ function goOn(form, from) {
   const next = all[all.indexOf(from) + 1];
   const stop = next ? answers(next).find((radio) => radio.checked) ?? answers(next)[0] : form.querySelector("[data-save]");
   stop?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+  next?.scrollIntoView({ block: "center" });
 }
 
 function answer(form, digit) {

@@ -20,6 +20,20 @@ READER = re.compile(r"""env\.\w+\(\s*["'](SEBALAI_\w+)""")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
+ENGINE = [
+    f"sebalai.selection.{part}" for part in ("problem", "seats", "solver", "explain")
+]
+
+
+def public(module):
+    """What a module offers: its ``__all__``, or what it defines itself."""
+    return getattr(module, "__all__", None) or {
+        name
+        for name, thing in vars(module).items()
+        if getattr(thing, "__module__", None) == module.__name__ and name[0] != "_"
+    }
+
+
 def reference(name):
     return (ROOT / "docs" / "reference" / f"{name}.md").read_text(encoding="utf-8")
 
@@ -44,6 +58,16 @@ def test_every_event_is_explained():
         if find_spec(f"{app.name}.events"):
             import_module(f"{app.name}.events")
     assert first_column(reference("events")) == set(announce.declared())
+
+
+def test_every_public_name_of_the_engine_is_explained():
+    modules = map(import_module, ENGINE)
+    assert first_column(reference("engine")) == set().union(*map(public, modules))
+
+
+def test_the_example_of_the_engine_runs():
+    [example] = re.findall(r"```python\n(.*?)```", reference("engine"), re.S)
+    exec(compile(example, "docs/reference/engine.md", "exec"), {})
 
 
 def test_every_table_is_in_the_glossary():

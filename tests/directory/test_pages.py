@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from sebalai.accounts.roles import Colleague, ProgrammeOffice, ReformTeam
-from sebalai.directory.models import Unit
+from sebalai.directory.models import ProgrammePeriod, Unit
+from tests.directory.roster_files import people_file, person, previewed, units_file
 from tests.factories.directory import PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +108,34 @@ def test_unit_page_asks_the_same_queries_for_more_rows(
         PersonFactory(unit=office)
 
     assert_constant_queries(lambda: client.get(page), add)
+
+
+def test_import_pages_ask_the_same_queries_for_more_files_and_rows(
+    client, sign_in, agency, assert_constant_queries
+):
+    sign_in(client, ProgrammeOffice)
+    made = []
+
+    def add():
+        rows = [person(serial, unit="zz") for serial in range(1, len(made) + 2)]
+        made.append(previewed(agency, units_file(), people_file(*rows)))
+
+    def read_newest():
+        page = reverse("directory:roster", args=[made[-1].public_id])
+        assert len(client.get(page).context["lines"]) == len(made)
+
+    assert_constant_queries(lambda: client.get("/impor/pegawai/"), add)
+    assert_constant_queries(read_newest, add)
+
+
+def test_period_page_asks_the_same_queries_for_more_periods(
+    client, sign_in, agency, assert_constant_queries
+):
+    sign_in(client, ProgrammeOffice)
+
+    def add():
+        name = f"Agen {ProgrammePeriod.objects.count()}"
+        dates = {"start_date": date(2027, 1, 1), "end_date": date(2028, 12, 31)}
+        ProgrammePeriod.objects.create(agency=agency, name=name, **dates)
+
+    assert_constant_queries(lambda: client.get("/periode/"), add)

@@ -80,6 +80,15 @@ def period_of(agency: Agency) -> ProgrammePeriod:
     )
 
 
+def opened(period: ProgrammePeriod, **changes: object) -> Poll:
+    """An open poll to which everybody of the agency's work units is invited."""
+    poll = polls.prepare(period, by=None, plan=plan(**changes))
+    poll = polls.open_poll(poll, by=None)
+    invitations.invite(poll)
+    poll.refresh_from_db()
+    return poll
+
+
 def electorate(
     agency: Agency,
     sizes: Sequence[int] = (6, 6, 6, 6),
@@ -101,8 +110,4 @@ def electorate(
         for team, size in zip(teams, sizes, strict=True)
         for n in range(size)
     ]
-    poll = polls.prepare(period, by=None, plan=plan(**changes))
-    poll = polls.open_poll(poll, by=None)
-    invitations.invite(poll)
-    poll.refresh_from_db()
-    return Electorate(poll, units, teams, people)
+    return Electorate(opened(period, **changes), units, teams, people)

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from sebalai.core.signing.rehearsal import PASSPHRASE
 from sebalai.demo.province.build import build_province
 from sebalai.demo.province.files import (
     HIERARCHY,
@@ -57,6 +58,7 @@ def test_a_roster_becomes_an_issued_decree(enter: Entrance, files: Written) -> N
     draft_the_decree(sari)
     give_it_a_number(enter("nur"))
     rudi = enter("rudi")
+    sign(rudi)
     issue(rudi)
 
     address = open_the_pdf(rudi)
@@ -190,9 +192,16 @@ def give_it_a_number(nur: Visitor) -> None:
     nur.sees("The decree has its number.")
 
 
+def sign(rudi: Visitor) -> None:
+    rudi.takes_up("Sign the decree")
+    rudi.field("I have read the decree and its annex and sign it.").check()
+    rudi.fill("Passphrase of your certificate", PASSPHRASE)
+    rudi.press("Sign")
+    rudi.sees("Signed, and ready to be put in force")
+
+
 def issue(rudi: Visitor) -> None:
-    rudi.takes_up("Issue the decree")
-    rudi.follow("Issue the decree")
+    rudi.follow("Put in force")
     rudi.field("I have read the PDF: text, annex, number and date are right.").check()
     rudi.press("Issue the decree")
     rudi.sees("The decree is issued")

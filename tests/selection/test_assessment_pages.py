@@ -120,7 +120,7 @@ def test_whom_nobody_can_score_is_named_with_the_reason(client, sign_in, agency)
 def test_replacing_through_the_pages(client, sign_in, made):
     sign_in(client, ProgrammeOffice)
     sheet = sheets(made.assessment)[0]
-    page = reverse("selection:replace_assessor", args=[sheet.public_id])
+    page = reverse("selection:replace", args=[sheet.public_id])
     assert sheet.entry.candidate.person.name in text(client.get(page))
     assert client.post(page, {"assessor": "", "reason": ""}).status_code == 422
     inside = {s.assessor for s in sheets(made.assessment) if s.entry == sheet.entry}
@@ -237,7 +237,7 @@ def test_planning_is_for_the_office_of_the_same_agency(
         reverse(
             "selection:move_pitch", args=[sheets(made.assessment)[0].entry.public_id]
         ),
-        reverse("selection:replace_assessor", args=[sheets(made.assessment)[0].public_id]),
+        reverse("selection:replace", args=[sheets(made.assessment)[0].public_id]),
     ]
     posts = [
         url(made, name)

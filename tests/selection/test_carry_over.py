@@ -175,17 +175,37 @@ def test_scenarios_are_all_computed_under_the_locks(found, first, panel):
     assert of.kind == "refill"
 
 
-def test_letting_go_asks_for_a_new_computation(found, first, panel):
+def test_letting_go_remakes_the_list_with_a_bound_of_its_own(found, first, panel):
     of = refill(found)
     keep_all(of, panel)
     run = run_of(computed(found))
-    held = Lock.objects.get(round=of, person=found.of(0)[0])
+    held = Lock.objects.get(round=of, person=found.of(0)[1])
     actions.let_go(held, by=panel)
     assert any("Terapkan dahulu" in told for told in hindrances(run))
-    with pytest.raises(Refused, match="Hitung ulang skenarionya"):
-        locks.apply_locks(run, by=panel)
-    again = run_of(computed(found))
-    assert hindrances(again) == []
+    after = locks.apply_locks(run, by=panel)
+    assert hindrances(after) == []
+    exact = locks.prove(after)
+    assert exact.value <= after.bound + 1e-6
+    locks.lock(after, found.of(0)[1], direction="out", reason="Mundur", by=panel)
+    assert found.of(0)[1].pk not in on_list(locks.apply_locks(after, by=panel))
+
+
+def test_who_stays_and_then_is_not_willing_leaves_a_seat(found, panel):
+    earlier = adoptable(found, among=[found.of(0)[7]])
+    adoption.adopt(decided_list(earlier), by=panel)
+    of = refill(found)
+    keep_all(of, panel)
+    determinations.prepare(run_of(computed(found)), by=panel)
+    release(of, expected=to_release(of), by=panel)
+    someone = Candidate.objects.get(round=of, person=found.of(1)[0])
+    consent.answer_consent(someone, willing=False)
+    consent.fill_gap(someone.determination, by=panel)
+    assert someone.person_id not in on_list(decided_list(of))
+    assert of.determinations.chosen().count() == 6
+    batch = release(of, expected=to_release(of), by=panel)
+    subjects = {one.recipient_name: one.subject for one in batch.messages.all()}
+    assert len(subjects) == 2
+    assert subjects[someone.person.full_name] == "Terima kasih atas jawaban Anda"
 
 
 def test_more_locks_are_still_quick_and_bounded(found, first, panel):

@@ -6,14 +6,12 @@ import io
 
 import pytest
 from django.urls import reverse
-from docx import Document
 from python_calamine import CalamineWorkbook
 
 from sebalai.accounts.roles import (
     ROLES,
     AgencyHead,
     Colleague,
-    InternalAssessor,
     ProgrammeOffice,
     ReformTeam,
     RegionalSecretary,
@@ -21,19 +19,15 @@ from sebalai.accounts.roles import (
 )
 from sebalai.core import links
 from sebalai.core.models import MessageBatch
-from sebalai.selection.actions import adoption, consent, determinations, objections
+from sebalai.selection.actions import consent, determinations, objections
 from sebalai.selection.actions.release import release
 from sebalai.selection.models import (
-    AdoptedList,
     Candidate,
     Determination,
-    MinutesRecord,
-    Objection,
 )
 from sebalai.selection.queries.determinations import decided_list
-from sebalai.selection.queries.minutes import minutes_of
 from sebalai.selection.queries.readiness import to_release
-from tests.factories.decisions import adoptable, announced, decided
+from tests.factories.decisions import announced, decided
 from tests.factories.rounds import candidate
 from tests.factories.selection import campaign
 
@@ -244,47 +238,6 @@ def test_the_workbook_holds_every_decision(client, sign_in, found, prepared):
     assert not numbers & {row[2] for row in rows}
 
 
-def test_the_chosen_answer_on_their_own_page(client, found):
-    of = announced(found, among=[found.of(0)[7]])
-    chosen = found.of(0)[0]
-    page = client.get(own(chosen)).content.decode()
-    assert "Apakah Anda bersedia" in page
-    answer = client.post(own(chosen, "answer_consent"), {"bersedia": "tidak"})
-    assert answer.url == own(chosen)
-    assert of_person(chosen).candidate.consent == "declined"
-    client.post(own(chosen, "answer_consent"), {"bersedia": "mungkin"})
-    assert of_person(chosen).candidate.consent == "declined"
-    client.post(own(chosen, "answer_consent"), {"bersedia": "ya"})
-    assert of_person(chosen).candidate.consent == "given"
-    assert of.determinations.count() == 7
-
-
-def test_the_refused_object_and_get_a_receipt(client, found):
-    announced(found, among=[found.of(0)[7]])
-    refused = found.of(0)[7]
-    assert "Ajukan keberatan" in client.get(own(refused)).content.decode()
-    page = own(refused, "object_to")
-    short = client.post(page, {"text": "Tidak setuju"})
-    assert short.status_code == 422
-    assert "Tidak setuju" in short.content.decode()
-    answer = client.post(page, {"text": WORDS}, follow=True)
-    shown = answer.content.decode()
-    assert "KB-2027-001" in shown
-    assert WORDS in shown
-    again = client.post(page, {"text": WORDS})
-    assert again.status_code == 422
-    assert Objection.objects.count() == 1
-
-
-def test_a_guessed_link_opens_nothing(client, found):
-    announced(found, among=[found.of(0)[7]])
-    token = links.issue("candidate", of_person(found.of(0)[7]).candidate.public_id)
-    for name in ("answer_consent", "object_to"):
-        wrong = url(name, token[:-1] + ("a" if token[-1] != "a" else "b"))
-        assert client.post(wrong, {"bersedia": "ya", "text": WORDS}).status_code == 404
-    assert not Objection.objects.exists()
-
-
 def test_the_committee_answers_an_objection(client, sign_in, found):
     announced(found, among=[found.of(0)[7]])
     made = objections.object_to(of_person(found.of(0)[7]).candidate, text=WORDS)
@@ -309,76 +262,12 @@ def test_a_free_seat_is_given_on(client, sign_in, found):
     sign_in(client, SelectionPanel)
     shown = client.get(url("determinations", found.period.public_id)).content.decode()
     assert "Kursi yang menjadi kosong" in shown
-    page = url("replace", of_person(chosen).public_id)
+    page = url("give_on", of_person(chosen).public_id)
     assert client.get(page).status_code == 200
     assert client.post(page, {"reserve": "tak-ada"}).status_code == 422
     answer = client.post(page, {"reserve": ""})
     assert answer.url == url("determinations", found.period.public_id)
     assert of.determinations.chosen().count() == 6
-
-
-def test_minutes_are_written_and_read_as_a_draft(client, sign_in, found):
-    of = decided(found, among=[found.people[0]])
-    sign_in(client, SelectionPanel)
-    page = url("minutes", found.period.public_id)
-    assert client.get(page).status_code == 200
-    wrong = client.post(page, {"held_on": "kemarin", "place": "Aula besar"})
-    assert wrong.status_code == 422
-    assert "Aula besar" in wrong.content.decode()
-    answer = client.post(page, {"held_on": "2026-01-05", "place": "Aula besar"})
-    assert answer.url == page
-    record = MinutesRecord.objects.get()
-    outside = url("add_outsider", record.public_id)
-    assert client.post(outside, {"name": ""}).status_code == 422
-    client.post(
-        outside, {"name": "Dewi Lestari", "position": "Dosen", "capacity": "witness"}
-    )
-    made = record.participants.get(user=None)
-    client.post(
-        url("participant", made.public_id),
-        {"position": "Guru Besar", "capacity": "chair"},
-    )
-    made.refresh_from_db()
-    assert (made.position, made.capacity) == ("Guru Besar", "chair")
-    paper = client.get(url("minutes_pdf", record.public_id))
-    assert paper.content.startswith(b"%PDF-")
-    word = client.get(url("minutes_docx", record.public_id))
-    text = "\n".join(p.text for p in Document(io.BytesIO(word.content)).paragraphs)
-    assert "BERITA ACARA" in text
-    client.post(url("participant", made.public_id), {"drop": "1"})
-    assert not record.participants.filter(user=None).exists()
-    sign_in(client, InternalAssessor)
-    assert client.get(page).status_code == 404
-    assert client.get(url("minutes_pdf", record.public_id)).status_code == 404
-    assert of.determinations.exists()
-
-
-def test_the_frozen_minutes_are_read_with_the_list(client, sign_in, found):
-    of = adoptable(found, among=[found.of(0)[7]])
-    adopted = adoption.adopt(decided_list(of), by=None)
-    record = minutes_of(of)
-    sign_in(client, InternalAssessor)
-    page = client.get(url("adopted", adopted.public_id)).content.decode()
-    assert url("minutes_pdf", record.public_id) in page
-    answer = client.get(url("minutes_pdf", record.public_id))
-    with record.pdf.open() as kept:
-        assert answer.getvalue() == kept.read()
-    sign_in(client, ReformTeam)
-    assert client.get(url("minutes_pdf", record.public_id)).status_code == 403
-
-
-def test_the_adoption_page_says_what_is_missing(client, sign_in, found):
-    of = announced(found, among=[found.of(0)[7]])
-    sign_in(client, SelectionPanel)
-    page = url("adopt", decided_list(of).public_id)
-    shown = client.get(page).content.decode()
-    assert "Calon dapat mengajukan keberatan sampai" in shown
-    assert "Berita acara rapat belum ditulis" in shown
-    assert "6 calon terpilih belum menyatakan kesediaannya" in shown
-    refused = client.post(page, {"note": "Catatan yang tidak boleh hilang"})
-    assert refused.status_code == 422
-    assert "Catatan yang tidak boleh hilang" in refused.content.decode()
-    assert not AdoptedList.objects.exists()
 
 
 def test_the_pages_cost_the_same_whatever_their_rows(

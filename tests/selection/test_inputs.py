@@ -136,3 +136,21 @@ def test_readers_do_not_import(found):
     reader = user_with(ReformTeam, agency=found.period.agency)
     with pytest.raises(Forbidden):
         load(found, Kind.SCORES, scores(found, "80"), by=reader)
+
+
+def test_pages_ask_the_same_queries_for_more_files_and_rows(
+    client, sign_in, found, assert_constant_queries
+):
+    sign_in(client, ProgrammeOffice)
+    made = []
+
+    def add():
+        made.append(load(found, Kind.SCORES, scores(found, *["x"] * (len(made) + 1))))
+
+    inputs_page = reverse("selection:inputs", args=[found.period.public_id])
+    assert_constant_queries(lambda: client.get(inputs_page), add)
+
+    def read_newest():
+        client.get(reverse("selection:input", args=[made[-1].public_id]))
+
+    assert_constant_queries(read_newest, add)

@@ -67,6 +67,17 @@ def test_every_scenario_follows_the_locks(run, found, panel):
         assert after.members.count() == 6
 
 
+def test_a_lock_on_the_fairest_list_keeps_its_floor_or_claims_no_bound(found, panel):
+    fairest = run_of(computed(found), "fairest")
+    after = lock(fairest, found.of(0)[0], panel)
+    assert after.figures["fair"] == fairest.figures["fair"]
+    below = [rule for rule in after.figures["broken"] if rule["kind"] == "fair_floor"]
+    if below:
+        assert (after.bound, after.gap, after.status) == (None, None, "bounded")
+    else:
+        assert after.value <= after.bound + 1e-9
+
+
 def test_lifting_brings_the_scenario_back(run, found, panel):
     after = lock(run, found.of(0)[0], panel)
     held = Lock.objects.get()
@@ -108,6 +119,17 @@ def test_more_locked_in_than_seats_names_the_unit(run, found, panel):
     with pytest.raises(Refused, match="Dinas A"):
         lock(after, found.of(0)[7], panel, IN)
     assert Lock.objects.count() == 2
+
+
+def test_locks_that_leave_no_even_spread_name_the_rules(agency, panel):
+    asked_nobody = campaign(agency, asked=False)
+    after = run_of(computed(asked_nobody), "spread")
+    men = [asked_nobody.of(unit)[place] for unit in (0, 1) for place in (1, 3)]
+    for man in men:
+        after = lock(after, man, panel, IN)
+    with pytest.raises(Refused, match="Laki-laki"):
+        lock(after, asked_nobody.of(2)[1], panel, IN)
+    assert Lock.objects.count() == 4
 
 
 def test_only_those_who_may_lock(run, found, agency):

@@ -145,7 +145,7 @@ def test_who_withdrew_is_left_alone(budi):
 def test_the_second_of_two_is_told_what_the_first_did(budi, ratna):
     seen = queries.sheet(budi).seen
     decide(budi, by=ratna, seen=seen)
-    with pytest.raises(Outdated, match=f"{ratna.full_name}.*lulus"):
+    with pytest.raises(Outdated, match=f"{ratna.full_name}.*lolos"):
         decide(budi, {"atasan": (False, "Belum")}, seen=seen)
     assert ScreeningDecision.objects.count() == 1
     with pytest.raises(Refused, match="ditinjau kembali"):

@@ -134,12 +134,12 @@ def test_the_clear_are_confirmed_by_their_exact_number(client, sign_in, of, peop
         value="data-pegawai",
     )
     confirm = reverse("selection:confirm_clear", args=[of.period.public_id])
-    assert "Luluskan 3 calon" in client.get(confirm).content.decode()
+    assert "Loloskan 3 calon" in client.get(confirm).content.decode()
     for wrong in ("2", "x", ""):
         assert client.post(confirm, {"expected": wrong}).url == confirm
     client.post(confirm, {"expected": "3"})
     assert Candidate.objects.filter(state=State.PASSED).count() == 3
-    assert "Tidak ada yang dapat diluluskan" in client.get(confirm).content.decode()
+    assert "Tidak ada yang dapat diloloskan" in client.get(confirm).content.decode()
 
 
 def test_outside_the_phase_it_can_be_read(client, sign_in, of, people):

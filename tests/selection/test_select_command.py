@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,6 +13,7 @@ from sebalai.selection.offline import read_nominations, read_people
 from sebalai.selection.problem import People, problem
 from sebalai.selection.record import Request, digest, freeze, repeat, thaw
 
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "check-a-published-list.md"
 PEOPLE = """id,unit,gender,eligible,score
 a,Sosial,F,1,0.9
 b,Sosial,M,1,0.1
@@ -54,6 +56,11 @@ def test_it_finds_the_optimum_without_a_database(files):
     assert (files / "result.xlsx").stat().st_size > 4000
 
 
+def test_the_guide_explains_every_key_of_the_answer(files):
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert [key for key in run(files) if f"`{key}`" not in guide] == []
+
+
 def test_it_agrees_with_every_other_list(files):
     staff = People.of(read_people(files / "people.csv").columns)
     stated = problem(staff, read_nominations(files / "nominations.csv"), 3)
@@ -86,6 +93,9 @@ def test_without_nominations_no_reach_is_claimed(files):
     answer = run(files)
     assert answer["evidence"] == "D"
     assert answer["reach_is_claimed"] is False
+    assert (answer["chosen"], answer["status"]) == (["a", "e"], "rule")
+    dear = run(files, "--merit-price=1")
+    assert (dear["chosen"], dear["status"]) == (["a", "e"], "optimal")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +172,7 @@ def test_the_rules_that_clash_are_named(files):
 
 
 @pytest.mark.parametrize(
-    "bound", ["gender", "gender:-3", "colour:3", "gender:x", "region:5"]
+    "bound", ["gender", "gender:-3", "colour:3", "gender:x", "gender:nan", "region:5"]
 )
 def test_a_bound_that_cannot_be_read_is_refused(files, bound):
     with pytest.raises(CommandError):
@@ -195,6 +205,19 @@ def test_what_is_no_frozen_problem_is_refused(files, content):
     (files / "problem.json").write_text(content, encoding="utf-8")
     with pytest.raises(CommandError, match="problem.json"):
         call_command("select", f"--problem={files / 'problem.json'}")
+
+
+@pytest.mark.parametrize("option", ["--out", "--json", "--freeze"])
+def test_a_place_that_cannot_be_written_is_named(files, option):
+    with pytest.raises(CommandError, match="nowhere") as error:
+        run(files, f"{option}={files / 'nowhere' / 'result'}")
+    assert error.value.returncode == 2
+
+
+def test_a_folder_is_no_file(files):
+    with pytest.raises(CommandError, match=files.name) as error:
+        call_command("select", f"--people={files}", "--seats=1")
+    assert error.value.returncode == 2
 
 
 def test_files_or_a_problem_must_be_given():

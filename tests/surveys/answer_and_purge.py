@@ -22,11 +22,11 @@ def main(folder: Path) -> None:
     from sebalai.surveys.models import Ballot, Invitation  # noqa: PLC0415
     from tests.factories.core import AgencyFactory  # noqa: PLC0415
     from tests.factories.selection import campaign, computed, run_of  # noqa: PLC0415
-    from tests.factories.surveys import Electorate, plan  # noqa: PLC0415
+    from tests.factories.surveys import Electorate, opened  # noqa: PLC0415
 
     agency = AgencyFactory(code="bytes")
     found = campaign(agency)
-    poll = opened(found.period, plan())
+    poll = opened(found.period)
     voters = Electorate(poll, found.units, found.units, found.people)
     for person in found.people[:20]:
         voters.cast(person, *[one for one in found.people[20:] if one != person][:3])
@@ -48,15 +48,6 @@ def main(folder: Path) -> None:
     Worker().run_until_empty()
     call_command("backup", out=folder / "after.tar", verbosity=0)
     json.dump(gone, sys.stdout)
-
-
-def opened(period, of):
-    from sebalai.surveys.actions import invitations, polls  # noqa: PLC0415
-
-    poll = polls.open_poll(polls.prepare(period, by=None, plan=of), by=None)
-    invitations.invite(poll)
-    poll.refresh_from_db()
-    return poll
 
 
 def ballots(model, when: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from sebalai.appointment.actions.texts import current_text, retitle
 from sebalai.appointment.models import Decree, DecreeMember
 from sebalai.core import audit
 from sebalai.core.verdicts import Refused
-from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.directory.queries.periods import rule_values
 from sebalai.selection.models import AdoptedList, AdoptedMember
 
@@ -40,21 +40,29 @@ class Details:
 
 
 @transaction.atomic
-def draft(adopted: AdoptedList, *, by: User | None) -> Decree:
-    """Write the first draft: the agency's wording, the list as its annex."""
+def draft(adopted: AdoptedList, *, by: User | None, unit: Unit | None = None) -> Decree:
+    """Write the first draft: the agency's wording, the list as its annex.
+
+    With ``unit`` only its part of the list, to be decided by the head of that office.
+    """
     agency = adopted.agency
     permissions.can_draft(by, agency).require()
-    if Decree.objects.filter(adopted=adopted).exists():
-        raise Refused(_("There is already a decree for this list."))
-    adopted_members = list(adopted.members.order_by("position"))
+    _refuse_second(adopted, unit)
+    chosen = adopted.members.order_by("position")
+    if unit:
+        chosen = chosen.filter(unit__path__startswith=unit.path)
+    adopted_members = list(chosen)
     if not adopted_members:
         raise Refused(_("The adopted list is empty."))
-    kind = rules.default_kind(agency.government)
+    kind = rules.Kind.HEAD if unit else rules.default_kind(agency.government)
     issuer = rules.issuer(kind, agency.government)
+    if unit:
+        issuer = f"Kepala {unit.name}"
     decree = Decree.objects.create(
         agency=agency,
         period=adopted.period,
         adopted=adopted,
+        unit=unit,
         text=current_text(agency, by=by),
         kind=kind,
         issuer=issuer,
@@ -70,6 +78,24 @@ def draft(adopted: AdoptedList, *, by: User | None) -> Decree:
     retitle(decree)
     audit.record("appointment:decree:draft", decree, by=by, agents=len(adopted_members))
     return decree
+
+
+def _refuse_second(adopted: AdoptedList, unit: Unit | None) -> None:
+    """A list is decreed as a whole, or unit by unit; nobody stands in two decrees."""
+    first = Decree.objects.filter(adopted=adopted, amends=None)
+    units = list(first.values_list("unit__path", flat=True))
+    if not units:
+        return
+    meets = [
+        path
+        for path in units
+        if path is None
+        or unit is None
+        or path.startswith(unit.path)
+        or unit.path.startswith(path)
+    ]
+    if meets:
+        raise Refused(_("There is already a decree for this list."))
 
 
 def _annex(decree: Decree, adopted: list[AdoptedMember]) -> list[DecreeMember]:

@@ -11,24 +11,29 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.appointment import composing, events, permissions, phrasing, rules
+from sebalai.appointment.actions.amending import carry_out
+from sebalai.appointment.actions.ending import end_earlier
 from sebalai.appointment.actions.locking import locked
-from sebalai.appointment.document import Unprintable, docx, pdf
+from sebalai.appointment.actions.records import (
+    freeze,
+    original,
+    put_before_signer,
+    take_back,
+)
 from sebalai.appointment.models import ChangeAgent, Decree
-from sebalai.core import announce, audit, files
-from sebalai.core.models import StoredFile
+from sebalai.core import announce, audit
 from sebalai.core.verdicts import Refused
-
-PURPOSE = "decree"
-PDF_TYPE = "application/pdf"
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @transaction.atomic
 def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> Decree:
-    """Give the decree its number and date; its text and annex are closed with it."""
+    """Give the decree its number and date; its text and annex are closed with it.
+
+    What will be signed is printed now, with the code under which anyone can check it.
+    """
     decree = locked(decree)
     permissions.can_number(by, decree).require()
-    _refuse_hindered(decree)
+    refuse_hindered(decree)
     _check_number(decree, assigned, dated)
     decree.state = Decree.State.NUMBERED
     decree.number, decree.dated = assigned, dated
@@ -36,6 +41,7 @@ def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> De
     decree.save(
         update_fields=["state", "number", "dated", "numbered_at", "numbered_by"]
     )
+    put_before_signer(decree, by=by)
     audit.record(
         "appointment:decree:number",
         decree,
@@ -46,7 +52,8 @@ def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> De
     return decree
 
 
-def _refuse_hindered(decree: Decree) -> None:
+def refuse_hindered(decree: Decree) -> None:
+    """Raise Refused with everything that the draft still lacks."""
     found = composing.hindrances(decree, composing.compose(decree))
     if found:
         raise Refused(" ".join(phrasing.hindrance(one) for one in found))
@@ -75,6 +82,7 @@ def withdraw_number(decree: Decree, *, by: User | None, reason: str) -> Decree:
     if not reason.strip():
         raise Refused(_("Say why the number is withdrawn."))
     withdrawn = decree.number
+    take_back(decree)
     decree.state, decree.number, decree.dated = Decree.State.DRAFT, "", None
     decree.numbered_at = decree.numbered_by = None
     decree.save(
@@ -90,78 +98,42 @@ def withdraw_number(decree: Decree, *, by: User | None, reason: str) -> Decree:
     return decree
 
 
-def issue(decree: Decree, *, by: User | None) -> Decree:
-    """Freeze the decree byte for byte and make its people agents of change.
+@transaction.atomic
+def issue(decree: Decree, *, by: User | None, scan: bytes | None = None) -> Decree:
+    """Put the decree in force and make its people agents of change.
 
-    Printing takes a while, so it happens before the transaction; what is then kept is
-    what was printed, or nothing.
+    One that was not signed electronically was signed in ink: ``scan`` is that paper as
+    PDF, kept instead of our print.
     """
-    decree = _whole(decree)
+    decree = locked(decree)
     permissions.can_issue(by, decree).require()
-    document = composing.compose(decree, final=True)
-    try:
-        papers = pdf(document), docx(document)
-    except Unprintable as fault:
-        raise Refused(phrasing.unprintable(fault)) from fault
-    with transaction.atomic():
-        decree = locked(decree)
-        permissions.can_issue(by, decree).require()
-        if composing.compose(decree, final=True) != document:
-            raise Refused(_("The decree changed while it was printed. Look once more."))
-        _freeze(decree, papers, by=by)
-        ended = _end_earlier_terms(decree)
-        agents = _make_agents(decree)
-        audit.record(
-            "appointment:decree:issue",
-            decree,
-            by=by,
-            agents=agents,
-            ended=ended,
-            digest=decree.digest,
-        )
-        announce.on_commit(events.DECREE_ISSUED, decree_id=decree.pk)
+    if decree.is_signed and scan:
+        raise Refused(_("The decree is signed electronically; it needs no scan."))
+    if not decree.is_signed:
+        freeze(decree, _scanned(scan) or original(decree), by=by)
+    decree.state = Decree.State.ISSUED
+    decree.issued_at, decree.issued_by = timezone.now(), by
+    decree.save()
+    if decree.amends_id:
+        agents, ended = carry_out(decree, by=by)
+    else:
+        ended, agents = end_earlier(decree, by=by), _make_agents(decree)
+    audit.record(
+        "appointment:decree:issue",
+        decree,
+        by=by,
+        agents=agents,
+        ended=ended,
+        digest=decree.digest,
+    )
+    announce.on_commit(events.DECREE_ISSUED, decree_id=decree.pk)
     return decree
 
 
-def _whole(decree: Decree) -> Decree:
-    related = Decree.objects.select_related("agency", "adopted", "text", "period")
-    return related.get(pk=decree.pk)
-
-
-def _freeze(decree: Decree, papers: tuple[bytes, bytes], *, by: User | None) -> None:
-    decree.pdf = _keep(decree, papers[0], "pdf", PDF_TYPE, by=by)
-    decree.docx = _keep(decree, papers[1], "docx", DOCX_TYPE, by=by)
-    decree.digest = decree.pdf.sha256
-    decree.state = Decree.State.ISSUED
-    decree.issued_at, decree.issued_by = timezone.now(), by
-    decree.save(
-        update_fields=["pdf", "docx", "digest", "state", "issued_at", "issued_by"]
-    )
-
-
-def _keep(
-    decree: Decree, content: bytes, ending: str, kind: str, *, by: User | None
-) -> StoredFile:
-    return files.keep(
-        content,
-        name=f"{file_stem(decree)}.{ending}",
-        agency=decree.agency,
-        purpose=PURPOSE,
-        by=by,
-        content_type=kind,
-    )
-
-
-def file_stem(decree: Decree) -> str:
-    """``keputusan-188.44-12-ORG-2026``, or with the public id while a draft."""
-    return f"keputusan-{(decree.number or decree.public_id).replace('/', '-')}"
-
-
-def _end_earlier_terms(decree: Decree) -> int:
-    """The decree revokes earlier ones: their terms end on the day it takes over."""
-    return ChangeAgent.objects.ended_by(decree).update(
-        state=ChangeAgent.State.ENDED, ended_on=decree.takes_over_on
-    )
+def _scanned(scan: bytes | None) -> bytes | None:
+    if scan and not scan.startswith(b"%PDF-"):
+        raise Refused(_("The scan must be a PDF."))
+    return scan
 
 
 def _make_agents(decree: Decree) -> int:

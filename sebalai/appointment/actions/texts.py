@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,13 +24,20 @@ from sebalai.core import audit
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import Refused
 
+Series = DecreeText.Series
 TITLE_LENGTH = 400
 
 
-def current_text(agency: Agency, *, by: User | None) -> DecreeText:
+def current_text(
+    agency: Agency, *, by: User | None, series: Series = Series.APPOINTMENT
+) -> DecreeText:
     """The agency's newest version; the published standard when there is none yet."""
-    newest = DecreeText.objects.of(agency).first()
-    return newest or _new_version(agency, instrument().wording, by=by)
+    newest = _versions(agency, series).first()
+    return newest or _new_version(agency, series, instrument(series).wording, by=by)
+
+
+def _versions(agency: Agency, series: str) -> QuerySet[DecreeText]:
+    return DecreeText.objects.of(agency).filter(series=series)
 
 
 @transaction.atomic
@@ -64,7 +72,7 @@ def use_text(decree: Decree, *, by: User | None, version: int) -> DecreeText:
     """Let the draft take another version of the agency's wording as it is."""
     decree = locked(decree)
     permissions.can_edit(by, decree).require()
-    text = DecreeText.objects.of(decree.agency).filter(version=version).first()
+    text = _versions(decree.agency, decree.text.series).filter(version=version).first()
     if text is None:
         raise Refused(_("There is no such version."))
     decree.text = text
@@ -79,7 +87,7 @@ def reset_text(decree: Decree, *, by: User | None) -> DecreeText:
     """Go back to the published standard, as a new version."""
     decree = locked(decree)
     permissions.can_edit(by, decree).require()
-    standard = instrument().wording
+    standard = instrument(decree.text.series).wording
     if decree.text.wording == standard:
         raise Refused(_("The text is the standard text already."))
     return _take(decree, standard, by=by)
@@ -93,7 +101,7 @@ def retitle(decree: Decree) -> None:
 
 
 def _take(decree: Decree, wording: Wording, *, by: User | None) -> DecreeText:
-    text = _new_version(decree.agency, wording, by=by)
+    text = _new_version(decree.agency, decree.text.series, wording, by=by)
     decree.text = text
     decree.save(update_fields=["text"])
     retitle(decree)
@@ -107,12 +115,15 @@ def _take(decree: Decree, wording: Wording, *, by: User | None) -> DecreeText:
     return text
 
 
-def _new_version(agency: Agency, wording: Wording, *, by: User | None) -> DecreeText:
-    newest = DecreeText.objects.of(agency).first()
-    published = instrument()
+def _new_version(
+    agency: Agency, series: str, wording: Wording, *, by: User | None
+) -> DecreeText:
+    newest = _versions(agency, series).first()
+    published = instrument(series)
     standard = f"{published.id}/v{published.version}"
     return DecreeText.objects.create(
         agency=agency,
+        series=series,
         version=newest.version + 1 if newest else 1,
         standard=standard if wording == published.wording else "",
         content=as_mapping(wording),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from sebalai.appointment.document.model import AnnexRow, DecreeDocument, Signer
-from sebalai.appointment.document.typeset import pdf, unprintable
+from sebalai.appointment.document.typeset import pdf, signature_place, unprintable
 from sebalai.appointment.document.word import docx
 from sebalai.core.documents.letterhead import Letterhead
 from sebalai.core.documents.typeset import Unprintable
@@ -19,5 +19,6 @@ __all__ = [
     "Unprintable",
     "docx",
     "pdf",
+    "signature_place",
     "unprintable",
 ]

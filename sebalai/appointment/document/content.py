@@ -64,6 +64,7 @@ class Content:
     rows: tuple[tuple[str, ...], ...]
     paper: str
     draft: bool
+    check: str
 
 
 def content(document: DecreeDocument) -> Content:
@@ -84,9 +85,9 @@ def content(document: DecreeDocument) -> Content:
         clauses=tuple(_clause(at, order) for at, order in enumerate(wording.orders, 1)),
         place=plain(document.place),
         dated=long_date(document.dated) if document.dated else DOTS,
-        signer_above=_above(document.signer),
+        signer_above=signer_above(document.signer),
         signer_name=plain(document.signer.name),
-        signer_below=_below(document.signer),
+        signer_below=signer_below(document.signer),
         copies=_points(wording.copies, str),
         annex_title=f"DAFTAR {title.removeprefix('PENETAPAN ')}",
         annex_head=ANNEX_HEAD,
@@ -96,6 +97,7 @@ def content(document: DecreeDocument) -> Content:
         ),
         paper=document.paper.value,
         draft=document.draft,
+        check=document.check,
     )
 
 
@@ -111,14 +113,14 @@ def _clause(position: int, order: Order) -> Clause:
     return Clause(ordinal(position), plain(order.text), _points(order.items, letter))
 
 
-def _above(signer: Signer) -> tuple[str, ...]:
+def signer_above(signer: Signer) -> tuple[str, ...]:
     office = f"{plain(signer.office).upper()},"
     if not signer.on_behalf_of:
         return (office,)
     return (f"a.n. {plain(signer.on_behalf_of).upper()}", office)
 
 
-def _below(signer: Signer) -> tuple[str, ...]:
+def signer_below(signer: Signer) -> tuple[str, ...]:
     number = plain(signer.employee_number)
     lines = (plain(signer.rank), f"NIP {number}" if number else "")
     return tuple(line for line in lines if line)

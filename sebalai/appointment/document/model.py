@@ -38,7 +38,8 @@ class AnnexRow:
 class DecreeDocument:
     """A whole decree. ``wording`` has its placeholders filled.
 
-    A draft carries a watermark and dots where number or date are not known yet.
+    A draft carries a watermark and dots where number or date are not known yet. ``check``
+    is the public address at which anyone can check the decree.
     """
 
     issuer: str
@@ -50,4 +51,5 @@ class DecreeDocument:
     number: str = ""
     dated: date | None = None
     paper: Paper = Paper.F4
+    check: str = ""
     draft: bool = True

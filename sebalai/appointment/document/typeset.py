@@ -7,7 +7,8 @@ from typing import Any
 
 from sebalai.appointment.document.content import Content, content
 from sebalai.appointment.document.model import DecreeDocument
-from sebalai.core.documents import instruments, typeset
+from sebalai.core.documents import instruments, qr, typeset
+from sebalai.core.documents.typeset import Mark
 
 LAYOUT = instruments.folder("decree", "layout", version=1) / "decree.typ"
 
@@ -23,6 +24,11 @@ def pdf(document: DecreeDocument) -> bytes:
     )
 
 
+def signature_place(document: DecreeDocument) -> Mark:
+    """Where the electronic signature belongs: between office and name."""
+    return typeset.marks(LAYOUT, "decree", _as_data(content(document)), "signature")[0]
+
+
 def unprintable(document: DecreeDocument) -> tuple[str, ...]:
     """The characters of the document that its fonts can't print, in code order."""
     return typeset.unprintable(_as_data(content(document)))
@@ -30,6 +36,7 @@ def unprintable(document: DecreeDocument) -> tuple[str, ...]:
 
 def _as_data(decree: Content) -> dict[str, Any]:
     data = asdict(decree)
+    data["check_qr"] = qr.svg(decree.check).decode() if decree.check else ""
     if decree.letterhead:
         data["letterhead"]["emblem"] = list(decree.letterhead.emblem)
     return data

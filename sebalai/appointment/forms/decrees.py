@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from sebalai.appointment import queries
 from sebalai.appointment.actions import Details
@@ -16,6 +16,7 @@ from sebalai.appointment.rules import Role as Standing
 from sebalai.core.models import Agency
 from sebalai.directory.models import Unit
 
+LARGEST = 30 * 1024 * 1024
 EVERY: list[tuple[str, Any]] = [("", _("All"))]
 
 
@@ -106,9 +107,28 @@ class NumberForm(forms.Form):
 
 
 class IssueForm(forms.Form):
+    scan = forms.FileField(
+        label=_("Scan of the signed paper"),
+        required=False,
+        help_text=_("PDF. It is kept for good instead of our print."),
+    )
     checked = forms.BooleanField(
         label=_("I have read the PDF: text, annex, number and date are right.")
     )
+
+    def __init__(self, data: Any, files: Any = None, *, decree: Decree) -> None:
+        super().__init__(data, files)
+        if decree.is_signed:
+            del self.fields["scan"]
+
+    def clean_scan(self) -> bytes | None:
+        given = self.cleaned_data["scan"]
+        if given is None:
+            return None
+        if given.size > LARGEST:
+            raise forms.ValidationError(gettext("The file is larger than 30 MB."))
+        content: bytes = given.read()
+        return content
 
 
 class MemberForm(forms.Form):

@@ -1,9 +1,21 @@
-"""The agency's own wording, decrees with their annexes, and the agents they make."""
+"""The agency's wording, decrees with annexes and initials, the agents they make."""
 
 from __future__ import annotations
 
-from sebalai.appointment.models.agents import ChangeAgent
-from sebalai.appointment.models.decrees import Decree, DecreeMember
+from sebalai.appointment.models.agents import ChangeAgent, HandoverItem
+from sebalai.appointment.models.decrees import Decree
+from sebalai.appointment.models.initials import DecreeInitial, InitialsStep
+from sebalai.appointment.models.members import DecreeMember
+from sebalai.appointment.models.paper_batches import PaperBatch
 from sebalai.appointment.models.texts import DecreeText
 
-__all__ = ["ChangeAgent", "Decree", "DecreeMember", "DecreeText"]
+__all__ = [
+    "ChangeAgent",
+    "Decree",
+    "DecreeInitial",
+    "DecreeMember",
+    "DecreeText",
+    "HandoverItem",
+    "InitialsStep",
+    "PaperBatch",
+]

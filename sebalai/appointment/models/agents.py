@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sebalai.appointment.models.decrees import Decree, Role
+from sebalai.appointment.models.members import DecreeMember
 from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
@@ -26,9 +28,12 @@ class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
 
     def ended_by(self, decree: Decree) -> Self:
         """Terms of earlier decrees that reach into the time of ``decree``."""
-        return self.of(decree.agency).filter(
+        terms = self.of(decree.agency).filter(
             state=ChangeAgent.State.APPOINTED, term_end__gte=decree.takes_over_on
         )
+        if decree.unit:
+            terms = terms.filter(unit__path__startswith=decree.unit.path)
+        return terms.exclude(decree__adopted=decree.adopted_id)
 
 
 class ChangeAgent(models.Model):
@@ -50,12 +55,18 @@ class ChangeAgent(models.Model):
         max_length=10, choices=State.choices, default=State.APPOINTED
     )
     ended_on = models.DateField(null=True)
+    leaving = models.CharField(
+        max_length=12, choices=DecreeMember.Leaving.choices, blank=True
+    )
+    succeeds = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="successor"
+    )
 
     objects = ChangeAgentQuerySet.as_manager()
     privacy: ClassVar = dict.fromkeys(
         (
             "id public_id agency person decree unit role term_start term_end state "
-            "ended_on"
+            "ended_on leaving succeeds"
         ).split(),
         Privacy.INTERNAL,
     )
@@ -80,3 +91,38 @@ class ChangeAgent(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class HandoverItem(models.Model):
+    """Something that an agent who leaves hands over."""
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    agent = models.ForeignKey(ChangeAgent, models.CASCADE, related_name="handover")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = TenantQuerySet["HandoverItem"].as_manager()
+    privacy: ClassVar = dict.fromkeys(
+        "id public_id agency agent position text done_at done_by".split(),
+        Privacy.INTERNAL,
+    )
+
+    class Meta:
+        ordering = ["agent", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agent", "position"], name="handover_position_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=False) | Q(done_at=None, done_by=None),
+                name="handover_done_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from sebalai.appointment import rules
 from sebalai.appointment.models.texts import DecreeText
 from sebalai.core.fields import PublicIdField
-from sebalai.core.models import Agency, StoredFile
+from sebalai.core.models import Agency, OfficialPaper, StoredFile
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
-from sebalai.directory.models import Person, ProgrammePeriod, Unit
-from sebalai.directory.rules import format_employee_number, mask_employee_number
+from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.selection.models import AdoptedList
 
 
@@ -30,7 +29,11 @@ class Role(models.TextChoices):
 
 class DecreeQuerySet(TenantQuerySet["Decree"]):
     def issued(self) -> Self:
-        return self.filter(state=Decree.State.ISSUED)
+        """In force or once in force: what everybody may know of."""
+        return self.filter(state__in=rules.ISSUED)
+
+    def in_force(self) -> Self:
+        return self.filter(state__in=rules.IN_FORCE)
 
 
 class Decree(models.Model):
@@ -38,8 +41,13 @@ class Decree(models.Model):
 
     class State(models.TextChoices):
         DRAFT = rules.State.DRAFT, _("Draft")
+        INITIALS = rules.State.INITIALS, _("Going round for initials")
+        INITIALLED = rules.State.INITIALLED, _("Initialled")
         NUMBERED = rules.State.NUMBERED, _("Numbered")
-        ISSUED = rules.State.ISSUED, _("Issued")
+        SIGNED = rules.State.SIGNED, _("Signed")
+        ISSUED = rules.State.ISSUED, _("In force")
+        AMENDED = rules.State.AMENDED, _("In force as amended")
+        REVOKED = rules.State.REVOKED, _("Revoked")
 
     class Kind(models.TextChoices):
         GOVERNOR = rules.Kind.GOVERNOR, _("Decree of the governor")
@@ -55,7 +63,11 @@ class Decree(models.Model):
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     period = models.ForeignKey(ProgrammePeriod, models.PROTECT, related_name="+")
-    adopted = models.OneToOneField(AdoptedList, models.PROTECT, related_name="+")
+    adopted = models.ForeignKey(AdoptedList, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="amendments"
+    )
     text = models.ForeignKey(DecreeText, models.PROTECT, related_name="+")
     title = models.CharField(max_length=400)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -81,6 +93,13 @@ class Decree(models.Model):
     numbered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    record = models.OneToOneField(
+        OfficialPaper, models.PROTECT, null=True, related_name="+"
+    )
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     issued_at = models.DateTimeField(null=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -88,6 +107,11 @@ class Decree(models.Model):
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the PDF
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    revoked_reason = models.CharField(max_length=300, blank=True)
 
     objects = DecreeQuerySet.as_manager()
     privacy: ClassVar = {
@@ -96,7 +120,8 @@ class Decree(models.Model):
                 "id public_id agency period adopted text title kind issuer "
                 "office_in_charge place paper term_start term_end state number dated "
                 "created_at created_by numbered_at numbered_by issued_at issued_by "
-                "pdf docx digest on_behalf_of signer_office"
+                "pdf docx digest on_behalf_of signer_office record signed_at signed_by "
+                "revoked_at revoked_by revoked_reason unit amends"
             ).split(),
             Privacy.INTERNAL,
         ),
@@ -109,20 +134,30 @@ class Decree(models.Model):
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(
+                fields=["adopted"],
+                condition=Q(amends=None, unit=None),
+                name="decree_once_for_each_list",
+            ),
+            models.UniqueConstraint(
+                fields=["adopted", "unit"],
+                condition=Q(amends=None),
+                name="decree_once_for_each_unit_of_a_list",
+            ),
+            models.UniqueConstraint(
                 fields=["agency", "number"],
                 condition=~Q(number=""),
                 name="decree_number_once",
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state="draft",
+                    state__in=["draft", "initials", "initialled"],
                     number="",
                     dated=None,
                     numbered_at=None,
                     numbered_by=None,
                 )
                 | (
-                    ~Q(state="draft")
+                    ~Q(state__in=["draft", "initials", "initialled"])
                     & ~Q(number="")
                     & Q(dated__isnull=False, numbered_at__isnull=False)
                 ),
@@ -130,15 +165,40 @@ class Decree(models.Model):
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(state="issued", pdf__isnull=False, docx__isnull=False)
-                    & Q(issued_at__isnull=False)
+                    Q(state__in=["signed", "issued", "amended", "revoked"])
+                    & Q(pdf__isnull=False, docx__isnull=False)
                     & ~Q(digest="")
                 )
                 | (
-                    ~Q(state="issued")
-                    & Q(pdf=None, docx=None, digest="", issued_at=None, issued_by=None)
+                    ~Q(state__in=["signed", "issued", "amended", "revoked"])
+                    & Q(pdf=None, docx=None, digest="", signed_at=None, signed_by=None)
                 ),
-                name="decree_issued_is_frozen",
+                name="decree_signed_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["issued", "amended", "revoked"], issued_at__isnull=False
+                )
+                | (
+                    ~Q(state__in=["issued", "amended", "revoked"])
+                    & Q(issued_at=None, issued_by=None)
+                ),
+                name="decree_issued_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=False)
+                | Q(signed_at=None, signed_by=None),
+                name="decree_signed_says_when",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="revoked", revoked_at__isnull=False) & ~Q(revoked_reason="")
+                )
+                | (
+                    ~Q(state="revoked")
+                    & Q(revoked_at=None, revoked_by=None, revoked_reason="")
+                ),
+                name="decree_revoked_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(term_end__gt=F("term_start")),
@@ -163,68 +223,24 @@ class Decree(models.Model):
         return self.state == self.State.NUMBERED
 
     @property
+    def is_in_the_making(self) -> bool:
+        """Not numbered yet: a draft, or going round for initials."""
+        return self.state in rules.IN_THE_MAKING
+
+    @property
+    def is_signed(self) -> bool:
+        """Signed electronically, and not in force yet."""
+        return self.state == self.State.SIGNED
+
+    @property
     def is_issued(self) -> bool:
-        return self.state == self.State.ISSUED
-
-
-class DecreeMember(models.Model):
-    """One row of the annex: the person as adopted, with standing and note."""
-
-    public_id = PublicIdField()
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    decree = models.ForeignKey(Decree, models.CASCADE, related_name="members")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    position = models.PositiveIntegerField()
-    full_name = models.CharField(max_length=460)
-    employee_number = models.CharField(max_length=18)
-    rank = models.CharField(max_length=60, blank=True)
-    grade = models.CharField(max_length=8, blank=True)
-    post = models.CharField(max_length=250, blank=True)
-    unit_name = models.CharField(max_length=250)
-    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
-    note = models.CharField(max_length=120, blank=True)
-
-    objects = TenantQuerySet["DecreeMember"].as_manager()
-    privacy: ClassVar = {
-        **dict.fromkeys(
-            "id public_id agency decree unit position unit_name role".split(),
-            Privacy.INTERNAL,
-        ),
-        **dict.fromkeys(
-            "person full_name employee_number rank grade post note".split(),
-            Privacy.PERSONAL,
-        ),
-    }
-
-    class Meta:
-        ordering = ["decree", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decree", "person"], name="decree_person_once"
-            ),
-            models.UniqueConstraint(
-                fields=["decree", "position"], name="decree_position_once"
-            ),
-            models.UniqueConstraint(
-                fields=["decree", "unit"],
-                condition=Q(role="coordinator"),
-                name="decree_one_coordinator_per_unit",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.full_name}"
+        """In force, or once in force."""
+        return self.state in rules.ISSUED
 
     @property
-    def rank_and_grade(self) -> str:
-        """``Penata, III/c``; a PPPK has a grade only."""
-        return ", ".join(part for part in (self.rank, self.grade) if part)
+    def is_in_force(self) -> bool:
+        return self.state in rules.IN_FORCE
 
     @property
-    def shown_number(self) -> str:
-        return format_employee_number(self.employee_number)
-
-    @property
-    def masked_number(self) -> str:
-        return mask_employee_number(self.employee_number)
+    def is_frozen(self) -> bool:
+        return self.state in rules.FROZEN

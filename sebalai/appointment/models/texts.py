@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy as _t
 
 from sebalai.appointment import wording
 from sebalai.core.models import Agency
@@ -17,7 +17,16 @@ from sebalai.core.querysets import TenantQuerySet
 class DecreeText(models.Model):
     """One version of the wording; ``standard`` names the instrument it equals, if any."""
 
+    class Series(models.TextChoices):
+        """Each is versioned by itself; the value names the published instrument."""
+
+        APPOINTMENT = "agen-perubahan", _t("Appointment")
+        AMENDMENT = "perubahan", _t("Amendment")
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    series = models.CharField(
+        max_length=20, choices=Series.choices, default=Series.APPOINTMENT
+    )
     version = models.PositiveIntegerField()
     standard = models.CharField(max_length=60, blank=True)
     content: models.JSONField[Any, Any] = models.JSONField()
@@ -28,7 +37,7 @@ class DecreeText(models.Model):
 
     objects = TenantQuerySet["DecreeText"].as_manager()
     privacy: ClassVar = dict.fromkeys(
-        "id agency version standard content created_at created_by".split(),
+        "id agency series version standard content created_at created_by".split(),
         Privacy.INTERNAL,
     )
 
@@ -36,7 +45,7 @@ class DecreeText(models.Model):
         ordering = ["-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "version"], name="decree_text_version_once"
+                fields=["agency", "series", "version"], name="decree_text_version_once"
             )
         ]
 

@@ -14,7 +14,9 @@ from sebalai.appointment import actions, composing, permissions, queries
 from sebalai.appointment.document.content import content
 from sebalai.appointment.forms.decrees import DetailsForm
 from sebalai.appointment.views.sheets import decree_or_404, frame, posted, steps, todos
+from sebalai.core.models import Agency
 from sebalai.core.verdicts import Refused
+from sebalai.directory.models import Unit
 from sebalai.selection.models import AdoptedList
 
 
@@ -27,10 +29,16 @@ def decree_list(request: SignedInRequest) -> HttpResponse:
         "appointment/decrees.html",
         {
             "decrees": queries.decrees(request.user, request.agency),
-            "waiting": queries.undecreed_lists(request.agency) if sees_drafts else [],
+            "waiting": _waiting(request.agency) if sees_drafts else [],
             "may_draft": may_draft,
         },
     )
+
+
+def _waiting(agency: Agency) -> list[tuple[AdoptedList, list[Unit]]]:
+    """Lists without a decree, each with the units that could decide for themselves."""
+    lists = queries.undecreed_lists(agency)
+    return [(adopted, queries.undecreed_units(adopted)) for adopted in lists]
 
 
 @require_POST
@@ -40,8 +48,11 @@ def draft(request: SignedInRequest) -> HttpResponse:
         AdoptedList.objects.of(request.agency).select_related("agency", "period"),
         public_id=request.POST.get("list", ""),
     )
+    unit = None
+    if wanted := request.POST.get("unit", ""):
+        unit = get_object_or_404(Unit.objects.of(request.agency), public_id=wanted)
     try:
-        decree = actions.draft(adopted, by=request.user)
+        decree = actions.draft(adopted, by=request.user, unit=unit)
     except Refused as refusal:
         messages.error(request, refusal.reason)
         return redirect("appointment:decrees")
@@ -54,6 +65,7 @@ def decree_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = decree_or_404(request, public_id)
     document = composing.compose(decree)
     found = composing.hindrances(decree, document) if decree.is_draft else []
+    works = permissions.can_see_drafts(request.user, request.agency)
     return render(
         request,
         "appointment/decree.html",
@@ -63,6 +75,7 @@ def decree_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "steps": steps(decree, found),
             "todos": todos(decree, found),
             "units": len({row.unit for row in document.members}),
+            "amendments": decree.amendments.order_by("id") if works else [],
             "left": [] if decree.is_issued else queries.left_since_adoption(decree),
         },
     )

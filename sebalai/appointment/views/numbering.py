@@ -15,6 +15,7 @@ from sebalai.appointment import actions, composing, queries
 from sebalai.appointment.forms.decrees import IssueForm, NumberForm
 from sebalai.appointment.forms.wording import ReasonForm
 from sebalai.appointment.views.sheets import decree_or_404, frame, posted, todos
+from sebalai.core.signing import configured
 from sebalai.core.verdicts import Refused
 
 
@@ -37,7 +38,7 @@ def number(request: SignedInRequest, public_id: str) -> HttpResponse:
         frame(request, decree, "decree")
         | {
             "form": form,
-            "todos": todos(decree, found) if decree.is_draft else [],
+            "todos": todos(decree, found) if decree.is_in_the_making else [],
             "reason_form": ReasonForm(),
             "adopted_on": timezone.localdate(decree.adopted.adopted_at),
         },
@@ -63,10 +64,12 @@ def withdraw_number(request: SignedInRequest, public_id: str) -> HttpResponse:
 @needs(Power.ISSUE_DECREE)
 def issue(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = decree_or_404(request, public_id)
-    form = IssueForm(posted(request))
+    form = IssueForm(posted(request), request.FILES or None, decree=decree)
     if request.method == "POST" and form.is_valid():
         try:
-            decree = actions.issue(decree, by=request.user)
+            decree = actions.issue(
+                decree, by=request.user, scan=form.cleaned_data.get("scan")
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
@@ -86,6 +89,7 @@ def issue(request: SignedInRequest, public_id: str) -> HttpResponse:
             "ending": queries.agents_to_end(decree),
             "left": queries.left_since_adoption(decree),
             "figures": queries.annex_figures(decree),
+            "signs_here": configured.signatory() is not None,
         },
         status=422 if form.errors else 200,
     )

@@ -1,4 +1,4 @@
-"""The decree as a file: printed anew while it is a draft, the kept bytes once issued."""
+"""The decree as a file: printed anew while it is in the making, then the kept bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
 from sebalai.appointment import composing, permissions
-from sebalai.appointment.actions.issuing import DOCX_TYPE, PDF_TYPE, file_stem
+from sebalai.appointment.actions.records import DOCX_TYPE, PDF_TYPE, file_stem, original
 from sebalai.appointment.document import docx, pdf
 from sebalai.appointment.views.sheets import decree_or_404
 
@@ -22,6 +22,8 @@ def decree_pdf(request: SignedInRequest, public_id: str) -> HttpResponseBase:
         return FileResponse(
             stored, as_attachment=saves, filename=name, content_type=PDF_TYPE
         )
+    if not decree.is_in_the_making:
+        return _file(original(decree), name, PDF_TYPE, saves)
     return _file(pdf(composing.compose(decree)), name, PDF_TYPE, saves)
 
 

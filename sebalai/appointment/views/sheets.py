@@ -21,7 +21,15 @@ from sebalai.appointment.rules import Obstacle
 def decree_or_404(request: SignedInRequest, public_id: str) -> Decree:
     """A decree that the visitor may know of."""
     related = queries.visible(request.user, request.agency).select_related(
-        "agency", "adopted", "text__created_by", "period", "pdf", "docx"
+        "agency",
+        "adopted",
+        "text__created_by",
+        "period",
+        "pdf",
+        "docx",
+        "record__original",
+        "record__replaced_by",
+        "amends",
     )
     return get_object_or_404(related, public_id=public_id)
 
@@ -34,20 +42,35 @@ def posted(request: SignedInRequest) -> QueryDict | None:
 def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, Any]:
     """The context of a page of the decree: the tabs and what may be done."""
     works = permissions.can_see_drafts(request.user, request.agency)
+    chain = queries.chain(request.agency)
     tabs = [
         _tab("decree", _("Overview"), "gavel", decree, active),
         _tab("annex", _("Annex"), "users", decree, active, decree.members.count()),
     ]
+    if decree.amends_id:
+        label = _("Replacements")
+        tabs.insert(1, _tab("replacements", label, "arrows-left-right", decree, active))
     if works:
         tabs.insert(1, _tab("text", _("Text"), "file-text", decree, active))
+    if decree.initials.exists() or (works and chain):
+        tabs.append(_tab("initials", _("Initials"), "checks", decree, active))
+    if decree.is_issued and permissions.can_draft(request.user, request.agency):
+        tabs.append(_tab("agent_papers", _("Papers"), "certificate", decree, active))
+    if works:
         tabs.append(_tab("versions", _("Versions"), "history", decree, active))
     return {
         "decree": decree,
+        "chain_is_set": bool(chain),
         "tabs": tabs,
         "may_edit": permissions.can_edit(request.user, decree),
         "may_number": permissions.can_number(request.user, decree),
         "may_withdraw": permissions.can_withdraw_number(request.user, decree),
+        "may_sign": permissions.can_sign(request.user, decree),
+        "may_hand_in": permissions.can_hand_in(request.user, decree),
         "may_issue": permissions.can_issue(request.user, decree),
+        "may_amend": permissions.can_amend(request.user, decree),
+        "may_revoke": permissions.can_revoke(request.user, decree),
+        "may_initial": permissions.can_initial(request.user, decree),
         "shows_numbers": permissions.can_see_employee_numbers(
             request.user, request.agency
         ),
@@ -80,7 +103,11 @@ class Todo:
 
 
 def todos(decree: Decree, found: list[Hindrance]) -> list[Todo]:
-    pages = {Obstacle.BLANKS: "text", Obstacle.UNPRINTABLE: "annex"}
+    pages = {
+        Obstacle.BLANKS: "text",
+        Obstacle.UNPRINTABLE: "annex",
+        Obstacle.NOBODY: "replacements",
+    }
     return [
         Todo(
             phrasing.hindrance(one),
@@ -98,16 +125,25 @@ def steps(decree: Decree, found: list[Hindrance]) -> list[dict[str, str]]:
     stuck = {one.obstacle for one in found}
     page = {
         name: reverse(f"appointment:{name}", args=[decree.public_id])
-        for name in ("text", "details", "number", "issue")
+        for name in ("text", "details", "initials", "number", "sign", "issue")
     }
     text_done = not decree.is_draft or Obstacle.BLANKS not in stuck
     details_done = not decree.is_draft or not (stuck - {Obstacle.BLANKS})
     told = [
         (_("Text"), text_done, page["text"], decree.text.version_name),
         (_("Decision and signer"), details_done, page["details"], decree.signer_name),
-        (_("Number and date"), not decree.is_draft, page["number"], _dated(decree)),
-        (_("Issued"), decree.is_issued, page["issue"], ""),
+        (
+            _("Number and date"),
+            not decree.is_in_the_making,
+            page["number"],
+            _dated(decree),
+        ),
+        (_("Signed"), decree.is_frozen, page["sign"], ""),
+        (_("In force"), decree.is_issued, page["issue"], ""),
     ]
+    if decree.initials.exists() or queries.chain(decree.agency):
+        passed = not decree.is_draft and decree.state != Decree.State.INITIALS
+        told.insert(2, (_("Initials"), passed, page["initials"], ""))
     first_open = next((at for at, row in enumerate(told) if not row[1]), len(told))
     return [
         {

@@ -46,8 +46,9 @@ def text_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "form": form,
             "paper": _paper(decree, form),
             "placeholders": _placeholders(decree),
-            "standard": instrument(),
-            "is_standard": decree.text.wording == instrument().wording,
+            "standard": instrument(decree.text.series),
+            "is_standard": decree.text.wording
+            == instrument(decree.text.series).wording,
         },
         status=422 if form.errors else 200,
     )
@@ -106,7 +107,7 @@ def versions(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         "appointment/versions.html",
         frame(request, decree, "versions")
-        | {"versions": queries.versions(request.agency)},
+        | {"versions": queries.versions(request.agency, decree.text.series)},
     )
 
 

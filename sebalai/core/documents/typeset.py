@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,18 @@ class Unprintable(ValueError):
 
 
 def typeset(
-    layout: Path, name: str, data: dict[str, Any], *, dated: date | None, draft: bool
+    layout: Path,
+    name: str,
+    data: dict[str, Any],
+    *,
+    dated: date | None,
+    draft: bool,
+    accessible: bool = True,
 ) -> bytes:
     """The layout's PDF/A-2b; ``name`` is the input that it reads. Equal data, equal bytes.
 
     In a draft a character without a glyph shows as U+FFFD; else Unprintable is raised.
+    Only what is no page of its own goes without tags (``accessible``).
     """
     import typst  # noqa: PLC0415 - a large library, needed for printing only
 
@@ -42,10 +50,54 @@ def typeset(
         font_paths=fonts(),
         sys_inputs={name: json.dumps(data, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=["a-2b", "ua-1"],
+        pdf_standards=["a-2b", "ua-1"] if accessible else ["a-2b"],
+        pdf_tags=accessible,
         timestamp=datetime.combine(dated or _UNDATED, time(), UTC),
     )
     return printed
+
+
+def picture(
+    layout: Path, name: str, data: dict[str, Any], *, ppi: float = 300
+) -> bytes:
+    """The layout's first page as PNG."""
+    import typst  # noqa: PLC0415 - a large library, needed for printing only
+
+    drawn: bytes = typst.compile(
+        str(layout),
+        root=str(instruments.FOLDER),
+        font_paths=fonts(),
+        sys_inputs={name: json.dumps(data, ensure_ascii=False)},
+        format="png",
+        ppi=ppi,
+    )
+    return drawn
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a layout put something: page from 1, points from the upper left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def marks(layout: Path, name: str, data: dict[str, Any], label: str) -> list[Mark]:
+    """The places that the layout marked with ``#metadata((page: …)) <label>``."""
+    import typst  # noqa: PLC0415 - a large library, needed for printing only
+
+    found = typst.query(
+        str(layout),
+        f"<{label}>",
+        field="value",
+        root=str(instruments.FOLDER),
+        font_paths=fonts(),
+        sys_inputs={name: json.dumps(data, ensure_ascii=False)},
+    )
+    return [Mark(**mark) for mark in json.loads(found)]
 
 
 def unprintable(data: Any) -> tuple[str, ...]:

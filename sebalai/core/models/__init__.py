@@ -1,4 +1,4 @@
-"""Tenants, the audit record, stored files, background jobs, throttles and messages."""
+"""Tenants, the audit record, stored files, jobs, throttles, messages, checkable papers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sebalai.core.models.audit import AuditEvent
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
 from sebalai.core.models.messages import Message, MessageBatch
+from sebalai.core.models.papers import OfficialPaper
 from sebalai.core.models.throttles import Throttle
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Job",
     "Message",
     "MessageBatch",
+    "OfficialPaper",
     "StoredFile",
     "Throttle",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import sebalai.demo.story.briefing as briefing
 import sebalai.demo.story.decree as decree
 import sebalai.demo.story.people as people
 import sebalai.demo.story.refill as refill
@@ -29,4 +30,5 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("A second round for the seats that fell open"), refill.open_again),
     (_("Its candidates, and a poll under way"), refill.gather),
     (_("Screening and assessment under way"), refill.weigh),
+    (_("The agents meet today, and again in a week"), briefing.gather),
 ]

@@ -1,13 +1,15 @@
-"""The decree: drafted, numbered, issued."""
+"""The decree: drafted, numbered, signed by the demo's own authority, issued."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields, replace
 
 from django.utils import timezone
 
-from sebalai.appointment.actions import drafts, issuing, texts
+from sebalai.appointment.actions import drafts, issuing, records, signing, texts
 from sebalai.appointment.models import Decree
+from sebalai.core.signing import Secrets, rehearsal
 from sebalai.demo.story.people import user
 from sebalai.demo.story.selection import period
 from sebalai.selection.models import AdoptedList
@@ -35,6 +37,10 @@ def issue() -> None:
         assigned=f"100.3.3.1/417/{today.year}",
         dated=today,
     )
+    made.refresh_from_db()
+    shown = hashlib.sha256(records.original(made)).hexdigest()
+    secrets = Secrets(rehearsal.PASSPHRASE)
+    signing.sign(made, by=user("rudi"), secrets=secrets, digest=shown)
     issuing.issue(made, by=user("rudi"))
 
 

@@ -10,12 +10,11 @@ _FRONT = re.compile(
 )
 _WORD_START = re.compile(r"(?:(?<=[\s.\-(])|^)\w")
 _SMALL = re.compile(r"(?<= )(?:Bin|Binti|Al|Van|De)(?= )")
-_SPACES = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
     """One space between words, none around."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def split_titles(full: str) -> tuple[str, str, str]:

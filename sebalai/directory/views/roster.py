@@ -14,7 +14,7 @@ from sebalai.accounts.powers import Power
 from sebalai.core.verdicts import Refused
 from sebalai.directory.actions import roster as actions
 from sebalai.directory.forms.roster import RosterForm
-from sebalai.directory.models import ImportRow, RosterImport
+from sebalai.directory.models import RosterFile, RosterImport
 from sebalai.directory.queries import roster as queries
 from sebalai.directory.rejects import rejected_workbook
 from sebalai.directory.roster_preview import lines, tabs
@@ -22,6 +22,10 @@ from sebalai.directory.sentences import problem_sentence
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENTS = {
+    "pegawai": RosterFile.Content.PEOPLE,
+    "unit": RosterFile.Content.UNITS,
+}
 MOVES = {
     "setujui": actions.approve,
     "buang": actions.discard,
@@ -94,13 +98,15 @@ def move_roster(request: SignedInRequest, public_id: str, move: str) -> HttpResp
 
 
 @needs(Power.IMPORT_ROSTER)
-def rejected_rows(request: SignedInRequest, public_id: str) -> HttpResponse:
+def rejected_rows(
+    request: SignedInRequest, public_id: str, content: str
+) -> HttpResponse:
     """The rejected rows with their reasons, to be corrected and loaded again."""
     found = _import(request, public_id)
-    rejected = found.rows.filter(outcome=ImportRow.Outcome.REJECTED)
-    if not rejected.exists():
+    workbook = rejected_workbook(found, CONTENTS.get(content, ""))
+    if workbook is None:
         raise Http404
-    response = HttpResponse(rejected_workbook(found), content_type=XLSX)
+    response = HttpResponse(workbook, content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="baris-ditolak.xlsx"'
     return response
 

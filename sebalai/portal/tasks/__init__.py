@@ -7,7 +7,9 @@ from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
     assessment,
+    briefing,
     committee,
+    decrees,
     letters,
     nomination,
     polls,
@@ -22,6 +24,8 @@ SOURCES = (
     nomination.tasks,
     assessment.tasks,
     committee.tasks,
+    decrees.tasks,
+    briefing.tasks,
     letters.tasks,
     administration.tasks,
 )

@@ -1,4 +1,4 @@
-"""The steps from the roster to the decree, for whoever takes each."""
+"""The steps from the roster to the adopted list, for whoever takes each."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.appointment.models import Decree
-from sebalai.appointment.queries import undecreed_lists
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, ProgrammePeriod, RosterImport
 from sebalai.directory.queries.periods import current_period
@@ -34,7 +32,6 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
             yield _first_period()
     else:
         yield from _selection(user, agency, period)
-    yield from _decrees(user, agency)
 
 
 def _roster(agency: Agency) -> Iterator[Task]:
@@ -151,29 +148,3 @@ def _scenarios(state: Standing) -> Iterator[Task]:
         icon="scale",
         urgent=state.has_failed,
     )
-
-
-def _decrees(user: User, agency: Agency) -> Iterator[Task]:
-    if holds(user, Power.DRAFT_DECREE, agency=agency):
-        for adopted in undecreed_lists(agency):
-            yield Task(
-                title=_("Draft the decree"),
-                note=str(adopted.period),
-                url=reverse("appointment:decrees"),
-                action=_("To the decrees"),
-                icon="file-text",
-            )
-    turns = (
-        (Power.NUMBER_DECREE, Decree.State.DRAFT, _("Give the decree its number")),
-        (Power.ISSUE_DECREE, Decree.State.NUMBERED, _("Issue the decree")),
-    )
-    for power, state, title in turns:
-        if holds(user, power, agency=agency):
-            for decree in Decree.objects.of(agency).filter(state=state):
-                yield Task(
-                    title=title,
-                    note=decree.title,
-                    url=reverse("appointment:decree", args=[decree.public_id]),
-                    action=_("Open the decree"),
-                    icon="rubber-stamp",
-                )

@@ -177,7 +177,7 @@ def _finish(
             )
         held.state, held.finished_at = State.DONE, timezone.now()
         held.problem, held.digest = stored, stored.sha256
-        held.data_mark, held.curve = mark, curve
+        held.data_mark, held.curve = mark, lists.rounded(curve)
         held.people, held.seats = len(stated), stated.total
         held.eligible = int(stated.people.eligible.sum())
         held.evidence, held.answers = built.evidence, built.answers

@@ -38,8 +38,12 @@ def read(
 ) -> Reading:
     """Figures, groups and a row per person of a list."""
     figures = asdict(explain.summary(problem, listed.people, dropout))
-    broken = problem.broken(problem.people.at(listed.people))
+    places, fair = problem.people.at(listed.people), listed.fair
+    broken = problem.broken(places) + (
+        problem.below(places, fair.floor) if fair else []
+    )
     figures["broken"] = [asdict(rule) for rule in broken]
+    figures["fair"] = asdict(fair) if fair else None
     groups = [
         {
             "attribute": attribute,
@@ -71,12 +75,12 @@ def write(
         dials=dials,
         status=listed.status,
         solver=listed.solver,
-        value=listed.value,
-        bound=listed.bound,
-        gap=listed.gap,
+        value=rounded(listed.value),
+        bound=rounded(listed.bound),
+        gap=rounded(listed.gap),
         seconds=listed.seconds,
-        figures=reading.figures,
-        groups=reading.groups,
+        figures=rounded(reading.figures),
+        groups=rounded(reading.groups),
         created_by=by,
         **locks,
     )
@@ -121,4 +125,17 @@ def _facts(row: explain.Chosen) -> dict[str, Any]:
     facts = asdict(row)
     del facts["person"], facts["unit"]
     facts["label"] = None if row.sure is None else str(label(row.sure))
-    return facts
+    return dict(rounded(facts))
+
+
+def rounded(found: Any) -> Any:
+    """Figures without their last bits: those depend on the order of a sum, and so on
+    who named whom.
+    """
+    if isinstance(found, float):
+        return round(found, 9)
+    if isinstance(found, dict):
+        return {key: rounded(value) for key, value in found.items()}
+    if isinstance(found, list | tuple):
+        return [rounded(value) for value in found]
+    return found

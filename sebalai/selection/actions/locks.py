@@ -27,7 +27,7 @@ from sebalai.selection.phrasing import told_issues
 from sebalai.selection.problem import Issue, IssueCode, Problem, check
 from sebalai.selection.rules import GOOD_GAP
 from sebalai.selection.scenarios import Listed
-from sebalai.selection.solver import Infeasible
+from sebalai.selection.solver import FairFloor, Infeasible, certify
 
 Direction, Status = Lock.Direction, SelectionRun.Status
 PROVE = "sebalai.selection.jobs.prove"
@@ -156,8 +156,6 @@ def lift(run: SelectionRun, held: Lock, *, by: User | None) -> SelectionRun:
     if held.lifted_at is not None:
         raise Refused(_("This lock has been lifted already."))
     _lift(held, run, by)
-    if not _covered(run.base or run, active(run)):
-        return run
     return _altered(run, by)
 
 
@@ -221,13 +219,6 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     locks = active(run)
     if locks == Locks.held_by(base):
         return base
-    if not _covered(base, locks):
-        raise Refused(
-            _(
-                "People stay no longer who did when the scenarios were computed."
-                " Compute the scenarios again."
-            )
-        )
     known = SelectionRun.objects.filter(base=base, locks_key=locks.key)
     found = known.order_by("-is_exact").first()
     if found:
@@ -236,16 +227,6 @@ def _altered(run: SelectionRun, by: User | None) -> SelectionRun:
     began = monotonic()
     listed = _quick(problem, base, run, began)
     return _write(base, locks, problem, listed, exact=False, by=by)
-
-
-def _covered(base: SelectionRun, locks: Locks) -> bool:
-    """Whether all that the base was computed under still holds.
-
-    Only then is its bound one for the new list: more locks only take lists away.
-    """
-    return set(base.locked_in) <= set(locks.into) and set(base.locked_out) <= set(
-        locks.out
-    )
 
 
 def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
@@ -265,27 +246,47 @@ def locked_problem(base: SelectionRun, locks: Locks) -> Problem:
 def _quick(
     problem: Problem, base: SelectionRun, before: SelectionRun, began: float
 ) -> Listed:
-    seed = base.computation.seed
     if base.scenario not in scenarios.OPTIMISED:
-        return scenarios.solve(problem, base.scenario, base.dials, seed)
+        return _solved(problem, base)
     members = RunMember.objects.filter(run=before)
     people = members.values_list("person__public_id", flat=True)
-    change = explain.what_if(problem, people, seed=seed)
-    gap = _gap(change.value, base.bound)
+    held = base.figures.get("fair")
+    fair = FairFloor(**held) if held else None
+    change = explain.what_if(problem, people, seed=base.computation.seed, fair=fair)
+    bound = None if change.broken else _bound(problem, base, change.people)
+    gap = max(0.0, 1 - change.value / bound) if bound else None
+    is_good = gap is not None and gap <= GOOD_GAP
     return Listed(
         people=change.people,
         value=change.value,
-        bound=base.bound,
+        bound=bound,
         gap=gap,
-        status=Status.CERTIFIED if gap <= GOOD_GAP else Status.BOUNDED,
+        status=Status.CERTIFIED if is_good else Status.BOUNDED,
         solver=QUICK,
         seconds=monotonic() - began,
+        fair=fair,
     )
 
 
-def _gap(value: float, bound: float | None) -> float:
-    """Locks only take lists away, so the bound without them still holds."""
-    return max(0.0, 1 - value / bound) if bound else 0.0
+def _bound(problem: Problem, base: SelectionRun, people: Iterable[str]) -> float | None:
+    """More locks only take lists away, so the base's bound holds for them too; fewer
+    than the base was computed under need one of their own.
+    """
+    staff = problem.people
+    kept = set(staff.named(problem.locked_in)), set(staff.named(problem.locked_out))
+    if set(base.locked_in) <= kept[0] and set(base.locked_out) <= kept[1]:
+        return base.bound
+    return certify(problem, staff.at(people)).bound
+
+
+def _solved(problem: Problem, base: SelectionRun) -> Listed:
+    """The scenario's own answer; Refused names the rules that clash."""
+    try:
+        return scenarios.solve(
+            problem, base.scenario, base.dials, base.computation.seed
+        )
+    except Infeasible as clash:
+        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
 
 
 def _write(
@@ -359,11 +360,6 @@ def prove(run: SelectionRun) -> SelectionRun:
     if found := known.first():
         return found
     problem = locked_problem(base, locks)
-    try:
-        listed = scenarios.solve(
-            problem, base.scenario, base.dials, base.computation.seed
-        )
-    except Infeasible as clash:
-        raise Refused(" ".join(told_issues(clash.issues, base.agency))) from None
+    listed = _solved(problem, base)
     with transaction.atomic():
         return _write(base, locks, problem, listed, exact=True, by=run.created_by)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from sebalai.selection.arrays import Floats, Ints
 from sebalai.selection.problem import Problem
 from sebalai.selection.rules import How
-from sebalai.selection.solver import select
-from sebalai.selection.solver.greedy import greedy
-from sebalai.selection.solver.lottery import ranks
-from sebalai.selection.solver.state import State
-from sebalai.selection.solver.swaps import improve
+from sebalai.selection.solver import FairFloor, State, improve, ranks, select, start
+
+LIFTS = 8  # rounds in which colleagues of a unit below its floor weigh ever more
+LIFT = 2.0
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Change:
     """The list with the new locks against the one before.
 
     ``cost`` is the value lost (negative: gained). ``broken`` is True where no list
-    under the rules and locks was found quickly; an exact answer then says more.
+    obeys the rules and locks (then this one comes near, and an exact answer says which
+    rules clash) or where a unit could not be kept above the fair floor.
     """
 
     people: tuple[str, ...]
@@ -37,30 +41,39 @@ def what_if(
     into: Iterable[str] = (),
     exact: bool = False,
     seed: int = 0,
+    fair: FairFloor | None = None,
 ) -> Change:
     """Lock people ``out`` of and ``into`` the list of ``people``.
 
     Quick by default: keeps the list, exchanges where the locks demand it and improves
-    from there. ``exact`` solves anew; it raises Infeasible naming the clashing rules.
+    from there, with every unit above the floor of ``fair``, if the list was made under
+    one. ``exact`` solves anew, with the share of ``fair`` as its floor; it raises
+    Infeasible naming the clashing rules.
     """
     before = frozenset(people)
     locked = problem.with_locks(into=into, out=out)
+    floor = fair.floor if fair else 0.0
     if exact:
-        after = select(locked, how=How.EXACT, seed=seed).people
+        share = fair.share if fair else None
+        answer = select(locked, how=How.EXACT, fair_floor=share, seed=seed)
+        after, floor = answer.people, answer.fair.floor if answer.fair else 0.0
     else:
-        after = _quick(locked, before, seed)
-    value = problem.value(problem.people.at(after))
+        after = _quick(locked, before, seed, floor)
+    places = locked.people.at(after)
+    value = problem.value(places)
     return Change(
         people=after,
         value=value,
         cost=problem.value(problem.people.at(before)) - value,
         came_in=tuple(sorted(set(after) - before)),
         went_out=tuple(sorted(before - set(after))),
-        broken=bool(locked.broken(problem.people.at(after))),
+        broken=bool(locked.broken(places) or locked.below(places, floor)),
     )
 
 
-def _quick(problem: Problem, before: frozenset[str], seed: int) -> tuple[str, ...]:
+def _quick(
+    problem: Problem, before: frozenset[str], seed: int, floor: float
+) -> tuple[str, ...]:
     staff, rank = problem.people, ranks(problem.people.ids, seed)
     state = State(problem, staff.at(before))
     for person in problem.locked_out:
@@ -72,9 +85,40 @@ def _quick(problem: Problem, before: frozenset[str], seed: int) -> tuple[str, ..
             state.add(int(person))
     _fill(state)
     if problem.broken(state.people):
-        state = greedy(problem, rank)
+        state = start(problem, rank) or state
+    if floor:
+        return staff.named(_above(state, rank, floor))
     improve(state, rank, passes=2)
     return staff.named(state.people)
+
+
+def _above(state: State, rank: Ints, floor: float) -> Ints:
+    """Lift the units below the floor, then improve; none falls below it meanwhile."""
+    problem, floor = state.problem, floor - ROUNDING
+    factor = np.ones(len(problem.lowest))
+    for _ in range(LIFTS):
+        mean = problem.unit_means(state.people)
+        below = problem.seated & (mean < floor)
+        if not below.any():
+            break
+        factor[below] *= LIFT
+        weights = problem.weights * factor[problem.unit]
+        state = State(replace(problem, weights=weights), state.people)
+        improve(state, rank, passes=1, allowed=_keeps(problem, mean, floor))
+    state = State(problem, state.people)
+    mean = problem.unit_means(state.people)
+    improve(state, rank, passes=2, allowed=_keeps(problem, mean, floor))
+    return state.people
+
+
+def _keeps(problem: Problem, mean: Floats, floor: float) -> Callable[[State], bool]:
+    """Whether no unit is below the floor and below what it had."""
+    least = np.minimum(mean, np.where(problem.seated, floor, 0.0))
+
+    def allowed(state: State) -> bool:
+        return bool((problem.unit_means(state.people) >= least).all())
+
+    return allowed
 
 
 def _make_room(state: State, person: int) -> None:

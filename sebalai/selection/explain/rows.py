@@ -9,8 +9,7 @@ import numpy as np
 
 from sebalai.selection.arrays import Ints
 from sebalai.selection.problem import Problem
-from sebalai.selection.solver.lottery import ranks
-from sebalai.selection.solver.state import State
+from sebalai.selection.solver import State, ranks
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def _chosen(state: State, person: int, rank: Ints, sure: Mapping[str, float]) ->
 def _follower(state: State, person: int, rank: Ints) -> tuple[int | None, float | None]:
     """Who would take the person's place under the same rules, and their gain."""
     state.drop(person)
-    pool = _unit_pool(state.problem, person)
+    pool = _pool(state.problem, person)
     pool = pool[state.admitted(pool)]
     best = None
     if len(pool):
@@ -142,8 +141,9 @@ def _gives_way(state: State, place: int) -> tuple[int | None, float | None]:
     problem = state.problem
     if not problem.candidates[place] or state.chosen[place]:
         return None, None
-    held = state.people[problem.unit[state.people] == problem.unit[place]]
-    free = np.setdiff1d(held, problem.locked_in)
+    free = np.setdiff1d(state.people, problem.locked_in)
+    if problem.is_fixed:
+        free = free[problem.unit[free] == problem.unit[place]]
     found: tuple[int | None, float | None] = (None, None)
     for person in free.tolist():
         loss = state.loss(person)
@@ -156,12 +156,13 @@ def _gives_way(state: State, place: int) -> tuple[int | None, float | None]:
     return found
 
 
-def _unit_pool(problem: Problem, person: int) -> Ints:
-    if (problem.lowest < problem.highest).any():
-        return np.flatnonzero(problem.candidates & (np.arange(len(problem)) != person))
-    same = problem.unit == problem.unit[person]
-    same[person] = False
-    return np.flatnonzero(same & problem.candidates)
+def _pool(problem: Problem, person: int) -> Ints:
+    """Who could follow the person: their unit, or anyone where seats may move."""
+    may = problem.candidates.copy()
+    may[person] = False
+    if problem.is_fixed:
+        may &= problem.unit == problem.unit[person]
+    return np.flatnonzero(may)
 
 
 def _gain(state: State, place: int) -> float:

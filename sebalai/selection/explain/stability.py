@@ -7,9 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from sebalai.selection.problem import Problem
-from sebalai.selection.solver.greedy import greedy
-from sebalai.selection.solver.lottery import ranks
-from sebalai.selection.solver.swaps import improve
+from sebalai.selection.solver import improve, ranks, start
 
 SILENT_WEIGHT = 0.02  # a colleague whose answer is left out still counts a little
 
@@ -19,7 +17,8 @@ def stability(
 ) -> dict[str, float]:
     """Share of re-solves that choose each id; those never chosen are left out.
 
-    Each round leaves out a random ``drop`` of colleagues' answers (seeded).
+    Each round leaves out a random ``drop`` of colleagues' answers (seeded). Empty where
+    no list obeys the rules.
     """
     draw = np.random.default_rng(seed)
     rank = ranks(problem.people.ids, seed)
@@ -28,7 +27,9 @@ def stability(
         silent = draw.random(len(problem)) < drop
         weights = problem.weights * np.where(silent, SILENT_WEIGHT, 1.0)
         thinned = replace(problem, weights=weights)
-        state = greedy(thinned, rank)
+        state = start(thinned, rank)
+        if state is None:
+            return {}
         improve(state, rank, passes=1)
         times[state.people] += 1
     found = np.flatnonzero(times)

@@ -102,7 +102,7 @@ class SelectionRun(models.Model):
         OPTIMAL = rules.Status.OPTIMAL, _("Proven optimal")
         CERTIFIED = rules.Status.CERTIFIED, _("Certified close to optimal")
         BOUNDED = rules.Status.BOUNDED, _("With a known distance")
-        RULE = "rule", _("By rule, not optimised")
+        RULE = rules.Status.RULE, _("By rule, not optimised")
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

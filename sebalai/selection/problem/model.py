@@ -67,6 +67,11 @@ class Problem:
     def unit(self) -> Ints:
         return self.people.unit.codes
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether every unit has its number of seats, so that none may move."""
+        return bool((self.lowest == self.highest).all())
+
     @cached_property
     def candidates(self) -> Bools:
         """Who may be chosen: eligible and not locked out."""
@@ -163,6 +168,15 @@ class Problem:
         found += [self._about(RuleKind.LOCK_IN, place) for place in missing]
         barred = chosen[~self.candidates[chosen]]
         return found + [self._about(RuleKind.CANDIDATE, place) for place in barred]
+
+    def below(self, chosen: Ints, floor: float) -> list[Rule]:
+        """Seated units that a list leaves under a mean F of ``floor``."""
+        under = self.seated & (self.unit_means(chosen) < floor - 1e-9)
+        labels = self.people.unit.labels
+        return [
+            Rule.about(RuleKind.FAIR_FLOOR, unit=labels[unit], low=floor)
+            for unit in np.flatnonzero(under)
+        ]
 
     def _about(self, kind: RuleKind, place: int) -> Rule:
         return Rule.about(kind, person=self.people.ids[place])

@@ -25,6 +25,8 @@ from sebalai.selection.queries.staff import staff_of
 PNS_GRADES = ("I", "II", "III", "IV")
 PPPK_GRADES = ("PPPK I-IV", "PPPK V-VIII", "PPPK IX-XII", "PPPK XIII-XVII")
 GRADES = PNS_GRADES + PPPK_GRADES
+# Rules from which a committee may depart if it writes why.
+WITH_REASON = frozenset({RuleKind.GROUP, RuleKind.FAIR_FLOOR})
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def hindrances_of_list(run: SelectionRun, *, announced: bool = False) -> list[st
                 "The committee's locks have changed since. Apply them to this list first."
             )
         )
-    if any(rule.kind != RuleKind.GROUP for rule in broken_rules(run)):
+    if any(rule.kind not in WITH_REASON for rule in broken_rules(run)):
         found.append(_("The list does not fill the seats as planned."))
     if RunMember.objects.filter(run=run, person__is_active=False).exists():
         found.append(_("Somebody on the list has left the agency."))

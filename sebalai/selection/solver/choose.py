@@ -35,7 +35,7 @@ from sebalai.selection.solver.swaps import improve
 
 SHARP = 1e-5  # gap at which prices are good enough for a proof to be quick
 SHARP_STEPS = 120
-FAIR_SHARE_OF_TIME = 0.3
+FAIR_SHARE_OF_TIME = 0.5  # for the floor; most of it stays unused
 
 
 class Infeasible(ValueError):
@@ -88,10 +88,12 @@ def select(
 ) -> Selection:
     """The best list, the same for the same problem and seed whatever the row order.
 
-    ``fast`` is greedy with swaps and a bound; ``exact`` proves the optimum, or returns
-    the best list found within ``seconds`` with its bound; ``auto`` is exact up to
-    EXACT_UP_TO people. Only an exact answer cut short by time depends on the machine. ``fair_floor`` asks that no seated unit has less than this
-    share of the best mean F that the worst unit could have. Raises Infeasible.
+    ``fast`` is greedy with swaps and a bound; ``exact`` proves the optimum, or after
+    ``seconds`` returns the fast list with the best bound known; ``auto`` is exact up to
+    EXACT_UP_TO people. ``fair_floor`` asks that no seated unit has less than this share
+    of the best mean F that the worst unit could have; that optimum is sought through a
+    fixed number of branches, and only where time ends before them may another machine
+    find another list. Raises Infeasible.
     """
     began = monotonic()
     errors = [issue for issue in check(problem) if not issue.warning]
@@ -112,16 +114,22 @@ def select(
     return _report(problem, answer, method, seed, began)
 
 
-def fast(problem: Problem, rank: Ints) -> Ints:
-    """Greedy and swaps; where the look-ahead sticks, from any list the rules allow."""
+def start(problem: Problem, rank: Ints) -> State | None:
+    """A list to improve on: the greedy one or, where its look-ahead sticks, any that
+    the rules allow. None where they allow none."""
     state = greedy(problem, rank)
-    if state.left:
-        alone = State(problem).gain
-        start = feasible(problem, rank, alone, SECONDS)
-        if start is None:
-            found = clash(problem)
-            raise Infeasible(found.issues() if found else [], found)
-        state = State(problem, start)
+    if not state.left:
+        return state
+    found = feasible(problem, rank, State(problem).gain, SECONDS)
+    return None if found is None else State(problem, found)
+
+
+def fast(problem: Problem, rank: Ints) -> Ints:
+    """Greedy and swaps. Raises Infeasible where no list obeys the rules."""
+    state = start(problem, rank)
+    if state is None:
+        found = clash(problem)
+        raise Infeasible(found.issues() if found else [], found)
     improve(state, rank)
     return state.people
 

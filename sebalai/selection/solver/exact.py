@@ -22,16 +22,23 @@ PROVEN = 1e-6  # relative gap at which an optimum counts as proven
 @dataclass(frozen=True, eq=False)
 class Proof:
     """Perhaps a list, and what could be proven: ``possible`` is False only if no list
-    can exist, ``finished`` says that the list is the optimum of its program."""
+    can exist, ``finished`` says that the list is the optimum of its program, and
+    ``timed_out`` that another machine might have found another list."""
 
     chosen: Ints | None
     bound: float
     finished: bool
     possible: bool
+    timed_out: bool = False
 
 
-def solve(program: Program, seconds: float, gap: float = PROVEN / 10) -> Proof:
-    """The best list of a program found within ``seconds``, and its upper bound."""
+def solve(
+    program: Program, seconds: float, nodes: int | None = None, gap: float = PROVEN / 10
+) -> Proof:
+    """The best list of a program found within ``seconds``, and its upper bound.
+
+    ``nodes`` ends the search after so many branches: at the same on every machine.
+    """
     rows = program.rows
     whole = np.zeros(len(program.cost), np.int64)
     whole[: len(program.people)] = 1
@@ -42,7 +49,11 @@ def solve(program: Program, seconds: float, gap: float = PROVEN / 10) -> Proof:
         constraints=LinearConstraint(rows.matrix, rows.low, rows.high),
         integrality=whole,
         bounds=Bounds(lower, np.ones(len(lower))),
-        options={"time_limit": max(seconds, 0.1), "mip_rel_gap": gap},
+        options={
+            "time_limit": max(seconds, 0.1),
+            "mip_rel_gap": gap,
+            **({} if nodes is None else {"node_limit": nodes}),
+        },
     )
     bound = np.inf if answer.mip_dual_bound is None else -answer.mip_dual_bound
     return Proof(
@@ -50,6 +61,7 @@ def solve(program: Program, seconds: float, gap: float = PROVEN / 10) -> Proof:
         bound=float(bound),
         finished=answer.status == 0,
         possible=answer.status != 2,
+        timed_out=answer.status == 1,
     )
 
 

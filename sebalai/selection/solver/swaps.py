@@ -16,11 +16,18 @@ BETTER = 1e-9
 PASSES = 5
 
 
-def improve(state: State, rank: Ints, passes: int = PASSES, until: float = 0) -> int:
+def improve(
+    state: State,
+    rank: Ints,
+    passes: int = PASSES,
+    until: float = 0,
+    allowed: Callable[[State], bool] | None = None,
+) -> int:
     """Best exchange for each chosen person until none helps; returns how many.
 
     Exchanges worth nothing are made towards the lower rank, so that equals are
-    decided by the lottery alone. Stops at the monotonic time ``until`` if given.
+    decided by the lottery alone. Stops at the monotonic time ``until`` if given, and
+    takes back an exchange after which the list is not ``allowed``.
     """
     exchanges = 0
     pool_of = _pools(state.problem, rank)
@@ -29,14 +36,20 @@ def improve(state: State, rank: Ints, passes: int = PASSES, until: float = 0) ->
         for person in _hopeful(state):
             if until and monotonic() > until:
                 return exchanges + made
-            made += _exchange(state, person, pool_of(person), rank)
+            made += _exchange(state, person, pool_of(person), rank, allowed)
         exchanges += made
         if not made:
             break
     return exchanges
 
 
-def _exchange(state: State, person: int, pool: Ints, rank: Ints) -> bool:
+def _exchange(
+    state: State,
+    person: int,
+    pool: Ints,
+    rank: Ints,
+    allowed: Callable[[State], bool] | None,
+) -> bool:
     """Drop the person and take the best admitted one: perhaps the same again."""
     loss = state.loss(person)
     state.drop(person)
@@ -47,6 +60,10 @@ def _exchange(state: State, person: int, pool: Ints, rank: Ints) -> bool:
     wins_tie = abs(change) <= BETTER and rank[best] < rank[person]
     taken = best if change > BETTER or wins_tie else person
     state.add(taken)
+    if taken != person and allowed and not allowed(state):
+        state.drop(taken)
+        state.add(person)
+        return False
     return taken != person
 
 
@@ -54,7 +71,7 @@ def _pools(problem: Problem, rank: Ints) -> Callable[[int], Ints]:
     """Who may follow a person, lowest rank first: their unit where seats are fixed."""
     everyone = np.flatnonzero(problem.candidates)
     everyone = everyone[np.argsort(rank[everyone])]
-    if (problem.lowest < problem.highest).any():
+    if not problem.is_fixed:
         return lambda person: everyone
     by_unit = everyone[np.argsort(problem.unit[everyone], kind="stable")]
     cut = np.searchsorted(problem.unit[by_unit], np.arange(len(problem.lowest) + 1))
@@ -87,11 +104,10 @@ def best_replacement(state: State, people: Ints) -> Floats:
     freed = (step[np.maximum(count - 1, 0)] - step[count]) * problem.weights
     shared = problem.audience[people] @ sp.diags_array(freed) @ problem.reach
     shared = sp.csr_array(shared)
-    fixed = bool((problem.lowest == problem.highest).all())
     gain = np.where(problem.candidates & ~state.chosen, state.gain, -np.inf)
     rows = np.repeat(np.arange(len(people)), np.diff(shared.indptr))
     raised = gain[shared.indices] + shared.data
-    if fixed:
+    if problem.is_fixed:
         same = problem.unit[people][rows] == problem.unit[shared.indices]
         raised[~same] = -np.inf
         best = np.full(len(problem.lowest), -np.inf)

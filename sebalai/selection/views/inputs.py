@@ -15,6 +15,7 @@ from sebalai.core.verdicts import Refused
 from sebalai.selection import permissions
 from sebalai.selection.actions import inputs as actions
 from sebalai.selection.forms.inputs import InputForm
+from sebalai.selection.input_rejects import rejected_workbook
 from sebalai.selection.input_wording import finding_lines, problem_text
 from sebalai.selection.inputs import LAYOUTS, InputKind
 from sebalai.selection.models import InputImport
@@ -22,6 +23,7 @@ from sebalai.selection.queries.inputs import input_cards
 from sebalai.selection.views.seats import get_period
 
 PAGE_SIZE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOVES = {
     "terapkan": actions.apply_input,
     "buang": actions.discard_input,
@@ -83,6 +85,8 @@ def upload_input(request: SignedInRequest, public_id: str, kind: str) -> HttpRes
 @needs(Power.IMPORT_SELECTION_INPUTS)
 def input_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     found = _input(request, public_id)
+    if request.GET.get("unduh") == "ditolak":
+        return _rejected(found)
     pages = Paginator(found.findings, PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     return render(
@@ -96,6 +100,16 @@ def input_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "problem": problem_text(found),
         },
     )
+
+
+def _rejected(found: InputImport) -> HttpResponse:
+    """The rejected rows with their reasons, to be corrected and added."""
+    workbook = rejected_workbook(found)
+    if workbook is None:
+        raise Http404
+    response = HttpResponse(workbook, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="baris-ditolak.xlsx"'
+    return response
 
 
 @require_POST

@@ -103,6 +103,8 @@ def entry(request: SignedInRequest, entry_id: str) -> HttpResponse:
     sheets = found.assignments.select_related("assessor").order_by(
         "taken_off_at", "assessor__full_name"
     )
+    lines = [_line(assessment, read, found, sheet) for sheet in sheets]
+    scored = [line for line in lines if line["counts"]]
     return render(
         request,
         "selection/entry.html",
@@ -111,7 +113,9 @@ def entry(request: SignedInRequest, entry_id: str) -> HttpResponse:
             "entry": found,
             "row": next((r for r in read.rows if r.entry.pk == found.pk), None),
             "rubric": assessment.rubric,
-            "sheets": [_line(assessment, read, found, sheet) for sheet in sheets],
+            "scored": scored,
+            "notes": [line for line in scored if line["sheet"].note],
+            "others": [line for line in lines if not line["counts"]],
         },
     )
 
@@ -123,6 +127,7 @@ def _line(
     items = assessment.rubric.items
     return {
         "sheet": sheet,
+        "counts": sheet.submitted_at is not None and sheet.taken_off_at is None,
         "marks": [(item.title, sheet.marks.get(item.code)) for item in items],
         "stands_out": sheet.submitted_at
         and (found.public_id, who) in read.reading.unusual,

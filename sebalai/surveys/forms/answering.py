@@ -12,7 +12,7 @@ from sebalai.surveys.questions import Question
 
 GO, AT, SEARCH = "go", "at", "q"
 _TO = re.compile(r"to-(\d)")
-_LONGEST_LIST, _LONGEST_TEXT = 50, 100
+_LONGEST_LIST, _LONGEST_TEXT, _LONGEST_ID = 50, 100, 40
 
 
 @dataclass
@@ -31,12 +31,7 @@ class Draft:
         return cls(
             questions,
             int(at) if at in map(str, range(len(questions))) else 0,
-            {
-                question.key: list(dict.fromkeys(data.getlist(question.key)))[
-                    :_LONGEST_LIST
-                ]
-                for question in questions
-            },
+            {question.key: _ids(data.getlist(question.key)) for question in questions},
             data.get(SEARCH, "").replace("\0", "")[:_LONGEST_TEXT],
         )
 
@@ -69,6 +64,12 @@ class Draft:
     def turn(self, to: int) -> None:
         """To another question; the search was for this one."""
         self.at, self.text = min(max(to, 0), len(self.questions) - 1), ""
+
+
+def _ids(said: list[str]) -> list[str]:
+    """Each once, without what no database takes."""
+    once = dict.fromkeys(one.replace("\0", "")[:_LONGEST_ID] for one in said)
+    return list(once)[:_LONGEST_LIST]
 
 
 def target(go: str) -> int | None:

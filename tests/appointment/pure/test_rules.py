@@ -27,9 +27,20 @@ DAY = date(2026, 2, 1)
 def test_moves() -> None:
     allowed = {(old, new) for old in State for new in State if may_move(old, new)}
     assert allowed == {
+        (State.DRAFT, State.INITIALS),
         (State.DRAFT, State.NUMBERED),
+        (State.INITIALS, State.DRAFT),
+        (State.INITIALS, State.INITIALLED),
+        (State.INITIALLED, State.DRAFT),
+        (State.INITIALLED, State.NUMBERED),
         (State.NUMBERED, State.DRAFT),
+        (State.NUMBERED, State.SIGNED),
         (State.NUMBERED, State.ISSUED),
+        (State.SIGNED, State.ISSUED),
+        (State.ISSUED, State.AMENDED),
+        (State.ISSUED, State.REVOKED),
+        (State.AMENDED, State.AMENDED),
+        (State.AMENDED, State.REVOKED),
     }
 
 

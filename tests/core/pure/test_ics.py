@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given, strategies as st
+from icalendar import Calendar
 
 from sebalai.core.ics import Event, calendar
 
@@ -66,3 +68,28 @@ def test_events_come_in_order_of_time():
     content = calendar("x", [later, PITCH])
     titles = [value for name, value in properties(content) if name == "UID"]
     assert titles == ["abc@sebalai", "b"]
+
+
+def judged(event: Event):
+    """What a library that others wrote reads in the file."""
+    (found,) = Calendar.from_ical(calendar("Acara", [event])).walk("VEVENT")
+    return found
+
+
+def test_another_reader_finds_everything():
+    event = replace(
+        PITCH, url="https://agen.example/undangan/x/", remind=timedelta(days=1)
+    )
+    found = judged(event)
+    assert (found.start, found.end) == (PITCH.starts, PITCH.ends)
+    assert (found["summary"], found["location"]) == (PITCH.title, PITCH.place)
+    assert found["description"] == PITCH.description
+    assert (found["url"], found["status"]) == (event.url, "CONFIRMED")
+    alarms = [alarm["trigger"].dt for alarm in found.walk("VALARM")]
+    assert alarms == [-timedelta(days=1)]
+
+
+def test_what_is_called_off_says_so_and_rings_no_more():
+    found = judged(replace(PITCH, is_cancelled=True, remind=timedelta(hours=1)))
+    assert found["status"] == "CANCELLED"
+    assert found.walk("VALARM") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -81,3 +82,19 @@ def allowed(stated: Problem) -> list[np.ndarray]:
 
 def best_value(stated: Problem) -> float:
     return max(stated.value(some) for some in allowed(stated))
+
+
+def survey(people: int, seats: int, **rules: Any) -> Problem:
+    """A larger organisation than brute force can take, in eight units."""
+    draw = np.random.default_rng(people)
+    ids = [f"p{number:04d}" for number in range(people)]
+    staff = {
+        "id": ids,
+        "unit": np.sort(draw.integers(0, 8, people)).tolist(),
+        "gender": draw.choice(["F", "M"], people).tolist(),
+        "eligible": (draw.random(people) > 0.15).tolist(),
+    }
+    pull = np.exp(draw.normal(0, 1.2, people))
+    named = draw.choice(people, 2 * people, p=pull / pull.sum())
+    pairs = [(ids[at % people], ids[to]) for at, to in enumerate(named)]
+    return problem(staff, pairs, seats, **rules)

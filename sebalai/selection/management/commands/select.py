@@ -26,9 +26,9 @@ from sebalai.selection.problem import (
     problem,
     resembling,
 )
-from sebalai.selection.record import Request, freeze, salt_of, thaw
+from sebalai.selection.record import Request, freeze, salt_of, solve, thaw
 from sebalai.selection.seats import SeatsDoNotFit, apportion
-from sebalai.selection.solver import Infeasible, select
+from sebalai.selection.solver import Infeasible
 from sebalai.selection.wording import fault_text, issue_text, rule_text
 
 Number = TypeVar("Number", int, float)
@@ -65,22 +65,29 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             message = _("There is no file %(file)s.") % {"file": error.filename}
             raise CommandError(message, returncode=2) from error
-        if options["freeze"]:
-            options["freeze"].write_bytes(freeze(answer.problem, answer.salt))
-        if options["json"]:
-            answer.write_json(options["json"])
-        if options["out"]:
-            answer.write_workbook(options["out"])
+        except OSError as error:
+            message = _("%(file)s cannot be read.") % {"file": error.filename}
+            raise CommandError(message, returncode=2) from error
+        try:
+            _write(answer, options)
+        except OSError as error:
+            message = _("%(file)s cannot be written.") % {"file": error.filename}
+            raise CommandError(message, returncode=2) from error
         self._report(answer)
 
     def _report(self, answer: Answer) -> None:
         figures = answer.as_json()
         for warning in answer.warnings:
             self.stderr.write(warning)
-        self.stdout.write(
-            _(
+        chosen = (
+            _("%(chosen)s chosen in %(units)s units, by seats, sub-units and scores.")
+            if figures["status"] == rules.Status.RULE
+            else _(
                 "%(chosen)s chosen in %(units)s units; value %(value).2f of at most %(bound).2f (%(status)s), %(seconds).2f s."
             )
+        )
+        self.stdout.write(
+            chosen
             % {
                 "chosen": len(figures["chosen"]),
                 "units": sum(1 for held in figures["seats"].values() if held),
@@ -98,6 +105,15 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write(_("Nobody was asked, so no reach is claimed."))
+
+
+def _write(answer: Answer, options: dict[str, Any]) -> None:
+    if options["freeze"]:
+        options["freeze"].write_bytes(freeze(answer.problem, answer.salt))
+    if options["json"]:
+        answer.write_json(options["json"])
+    if options["out"]:
+        answer.write_workbook(options["out"])
 
 
 def _why_not(error: Infeasible) -> str:
@@ -185,13 +201,7 @@ def _answer(options: dict[str, Any]) -> Answer:
         fair_floor=options["fair_floor"],
         seconds=options["seconds"],
     )
-    selection = select(
-        stated,
-        how=request.how,
-        seconds=request.seconds,
-        fair_floor=request.fair_floor,
-        seed=request.seed,
-    )
+    selection = solve(stated, request)
     dials = {name: options[name] for name in DIALS.split()}
     dials |= {"seats": stated.total, "merit_price": stated.merit_price}
     warnings = warnings_of(check(stated), selection)
@@ -271,7 +281,7 @@ def _bound(text: str) -> tuple[str, float, bool]:
         slack = float(amount.strip("±%")) / 100
     except ValueError:
         slack = -1.0
-    if attribute not in BOUNDED or slack < 0:
+    if attribute not in BOUNDED or not 0 <= slack < inf:
         known = ", ".join(BOUNDED)
         message = _(
             "“%(text)s” is no bound: write one of %(known)s and a number, as gender:3"

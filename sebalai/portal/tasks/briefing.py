@@ -1,0 +1,176 @@
+"""Briefing: what the office prepares and closes, what the invited confirm and take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext
+
+from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
+from sebalai.core import links
+from sebalai.core.models import Agency
+from sebalai.core.templatetags.ui import moment
+from sebalai.portal.tasks.task import Task
+from sebalai.training import hall
+from sebalai.training.addresses import CONCERN, path_of, token_of
+from sebalai.training.letters import Letter
+from sebalai.training.models import TrainingSession
+from sebalai.training.queries import board
+from sebalai.training.queries.letters import addressees
+from sebalai.training.queries.sessions import waiting_to_answer
+from sebalai.training.queries.tests import open_tests
+
+
+def tasks(user: User, agency: Agency) -> Iterator[Task]:
+    now = timezone.now()
+    if holds(user, Power.MANAGE_SESSIONS, agency=agency):
+        for session in _current(agency):
+            yield from _of_session(session, now)
+        yield from _board(agency)
+    yield from _invitations(user, now)
+    yield from _tests(user, now)
+    yield from _concerns(user)
+
+
+def _current(agency: Agency) -> list[TrainingSession]:
+    """Sessions that are prepared or announced, the next one first."""
+    states = [TrainingSession.State.DRAFT, TrainingSession.State.ANNOUNCED]
+    rows = TrainingSession.objects.of(agency).filter(state__in=states)
+    return list(rows.select_related("period").order_by("starts_at", "id"))
+
+
+def _of_session(session: TrainingSession, now: datetime) -> Iterator[Task]:
+    key = session.public_id
+    if session.is_draft:
+        yield Task(
+            title=_("Finish the session and announce it"),
+            note=session.title,
+            url=reverse("training:session", args=[key]),
+            action=_("To the draft"),
+            icon="school",
+        )
+    elif now >= session.ends_at:
+        yield from _to_close(session, now)
+    else:
+        yield from _letters(session, now)
+
+
+def _to_close(session: TrainingSession, now: datetime) -> Iterator[Task]:
+    """Once no scan can arrive any more."""
+    if now >= hall.doors(session).last_arrival:
+        yield Task(
+            title=_("Close the attendance"),
+            note=session.title,
+            url=reverse("training:attendance", args=[session.public_id]),
+            action=_("To the attendance"),
+            icon="lock",
+            urgent=True,
+        )
+
+
+def _letters(session: TrainingSession, now: datetime) -> Iterator[Task]:
+    """Invitations that have not left; silence when answers are nearly due."""
+    if now < session.starts_at and (
+        count := addressees(session, Letter.INVITATION, now).count()
+    ):
+        yield Task(
+            title=ngettext(
+                "%(count)d invitation has not left",
+                "%(count)d invitations have not left",
+                count,
+            )
+            % {"count": count},
+            note=session.title,
+            url=reverse("training:letters", args=[session.public_id, "invitation"]),
+            action=_("To the invitations"),
+            icon="mail",
+        )
+    elif session.takes_answers(now) and (
+        count := addressees(session, Letter.REMINDER, now).count()
+    ):
+        yield Task(
+            title=ngettext(
+                "%(count)d invited person has not answered",
+                "%(count)d invited people have not answered",
+                count,
+            )
+            % {"count": count},
+            note=_("%(session)s, answers until %(moment)s")
+            % {"session": session.title, "moment": moment(session.answers_close_at)},
+            url=reverse("training:letters", args=[session.public_id, "reminder"]),
+            action=_("Remind them"),
+            icon="bell",
+        )
+
+
+def _board(agency: Agency) -> Iterator[Task]:
+    today = timezone.localdate()
+    waiting = board.unassigned(agency).select_related("session").order_by("id")
+    late = board.overdue(agency, today).select_related("session").order_by("id")
+    for concern in waiting[:1]:
+        yield Task(
+            title=_("Give the concerns of the board an owner"),
+            note=concern.session.title,
+            url=reverse("training:board", args=[concern.session.public_id])
+            + "?state=open",
+            action=_("To the board"),
+            icon="message-circle",
+        )
+    for concern in late[:1]:
+        yield Task(
+            title=_("An answer on the board is overdue"),
+            note=concern.text,
+            url=reverse(
+                "training:concern", args=[concern.session.public_id, concern.public_id]
+            ),
+            action=_("Look at it"),
+            icon="clock",
+            urgent=True,
+        )
+
+
+def _invitations(user: User, now: datetime) -> Iterator[Task]:
+    for participant in waiting_to_answer(user, now):
+        session = participant.session
+        yield Task(
+            title=_("Say whether you are coming"),
+            note=f"{session.title}, {moment(session.starts_at)}",
+            url=path_of(participant),
+            action=_("Reply"),
+            icon="calendar-event",
+        )
+
+
+def _tests(user: User, now: datetime) -> Iterator[Task]:
+    for participant, test in open_tests(user, now):
+        yield Task(
+            title=_("Take the test: %(test)s") % {"test": test.title},
+            note=_("%(session)s, until %(moment)s")
+            % {
+                "session": participant.session.title,
+                "moment": moment(test.closes_at),
+            },
+            url=reverse("training:test", args=[token_of(participant), test.name]),
+            action=_("Go on") if test.attempt else _("Take it"),
+            icon="clipboard-check",
+        )
+
+
+def _concerns(user: User) -> Iterator[Task]:
+    today = timezone.localdate()
+    for concern in board.waiting_for(user):
+        day = date_format(concern.due_on) if concern.due_on else ""
+        yield Task(
+            title=_("Answer what was raised in a briefing"),
+            note=_("%(text)s (by %(day)s)") % {"text": concern.text, "day": day},
+            url=links.path(CONCERN, concern.public_id),
+            action=_("Reply"),
+            icon="message-circle",
+            urgent=concern.is_overdue(today),
+        )

@@ -1,0 +1,56 @@
+"""Letters of one kind to some participants, released in the transaction at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils import timezone
+
+from sebalai.accounts.models import User
+from sebalai.core import outbox
+from sebalai.core.models import MessageBatch
+from sebalai.training import letters
+from sebalai.training.addresses import PARTICIPANT
+from sebalai.training.letters import Letter
+from sebalai.training.models import Participant, TrainingSession
+from sebalai.training.queries import letters as queries
+
+
+def post(
+    session: TrainingSession,
+    people: Collection[Participant],
+    letter: Letter,
+    *,
+    by: User | None,
+    expected: int | None = None,
+) -> MessageBatch:
+    """Raises Refused when there is nobody, or not as many as were ``expected``."""
+    title = letters.title(letter, session)
+    batch = outbox.open_batch(
+        agency=session.agency, kind=f"training.{letter.value}", title=title, by=by
+    )
+    outbox.add_many(
+        batch,
+        (
+            outbox.Draft(
+                key=one.public_id,
+                recipient_name=one.name,
+                subject=title,
+                body=letters.body(letter, session, one),
+                address=queries.address_of(one),
+                user=one.person.user if one.person else None,
+                link=(PARTICIPANT, one.public_id),
+            )
+            for one in people
+        ),
+    )
+    outbox.queue(batch, by=by, expected=expected)
+    _mark(people, letter)
+    return batch
+
+
+def _mark(people: Collection[Participant], letter: Letter) -> None:
+    column = {Letter.INVITATION: "written_at", Letter.REMINDER: "reminded_at"}
+    if name := column.get(letter):
+        rows = Participant.objects.filter(pk__in=[one.pk for one in people])
+        rows.update(**{name: timezone.now()})

@@ -1,0 +1,1 @@
+"""Pages of the office, of participants, and of the hall."""

@@ -1,0 +1,77 @@
+"""A letter to participants: to whom, what it says, and an exact number to confirm."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sebalai.accounts.locks import SignedInRequest, needs
+from sebalai.accounts.powers import Power
+from sebalai.core import outbox
+from sebalai.core.verdicts import Refused
+from sebalai.training import letters
+from sebalai.training.actions.letters import send
+from sebalai.training.letters import Letter
+from sebalai.training.queries import letters as queries
+from sebalai.training.views.sheets import frame, session_or_404
+
+SENT_BY_HAND = (Letter.INVITATION, Letter.REMINDER, Letter.CHANGED, Letter.CANCELLED)
+
+
+@needs(Power.MANAGE_SESSIONS)
+def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResponse:
+    session = session_or_404(request, public_id)
+    letter = _letter_or_404(kind)
+    if request.method == "POST":
+        try:
+            send(session, by=request.user, letter=letter, expected=_expected(request))
+        except Refused as refusal:
+            messages.error(request, refusal.reason)
+        else:
+            messages.success(request, _("The letters are on their way."))
+            return redirect("training:participants", public_id)
+    people = queries.addressees(session, letter, timezone.now())
+    first = people.first()
+    return render(
+        request,
+        "training/letters.html",
+        frame(request, session, "participants")
+        | {
+            "letter": letter.value,
+            "heading": letters.heading(letter),
+            "title": letters.title(letter, session),
+            "people": people.count(),
+            "example": first,
+            "body": letters.body(letter, session, first).replace(
+                outbox.LINK, _example_link()
+            )
+            if first
+            else "",
+            "unreachable": list(queries.unreachable(session)),
+            "has_mail": outbox.is_set_up(),
+        },
+    )
+
+
+def _example_link() -> str:
+    """What a link looks like; it opens nothing."""
+    return settings.BASE_URL + unquote(reverse("training:own", args=["…"]))
+
+
+def _expected(request: SignedInRequest) -> int:
+    given = request.POST.get("expected", "")
+    return int(given) if given.isascii() and given.isdigit() else -1
+
+
+def _letter_or_404(kind: str) -> Letter:
+    for letter in SENT_BY_HAND:
+        if letter.value == kind:
+            return letter
+    raise Http404
