@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 Marks = NDArray[np.bool_]
 RESAMPLES, LEVEL = 2000, 0.95
@@ -64,10 +64,9 @@ def exact_share(right: int, people: int, level: float = LEVEL) -> Estimate:
     if not people:
         return Estimate(None)
     tail = (1 - level) / 2
-    low = float(beta.ppf(tail, right, people - right + 1)) if right else 0.0
-    high = (
-        float(beta.ppf(1 - tail, right + 1, people - right)) if right < people else 1.0
-    )
+    wrong = people - right
+    low = float(betaincinv(right, wrong + 1, tail)) if right else 0.0
+    high = float(betaincinv(right + 1, wrong, 1 - tail)) if wrong else 1.0
     return Estimate(right / people, low, high)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from tests.architecture.tree import routes
 
@@ -22,6 +23,15 @@ def test_every_route_has_a_lock():
 def test_every_route_has_a_name_in_its_app():
     nameless = [address for address, pattern in routes() if not pattern.name]
     assert nameless == []
+
+
+def test_no_two_routes_of_an_app_share_a_name():
+    """Two addresses of one view may: then they differ in what they carry."""
+    views = defaultdict(set)
+    for _address, pattern in routes():
+        app = pattern.callback.__module__.split(".")[:2]
+        views[(*app, pattern.name)].add(pattern.callback)
+    assert [name for name, found in views.items() if len(found) > 1] == []
 
 
 def test_addresses_carry_no_keys_and_no_employee_numbers():

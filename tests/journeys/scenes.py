@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from sebalai.demo.story import people, selection
+from sebalai.accounts.actions import grant_role
+from sebalai.accounts.roles import Assessor
+from sebalai.demo.story import people, poll, selection
+from sebalai.demo.story.round import of
+from sebalai.directory.models import Person
+from sebalai.selection.actions import candidates, marking, screening
+from sebalai.selection.models import Assignment, Candidate, Proposal
+from sebalai.selection.queries import screening as screened
+from sebalai.selection.queries.coverage import unit_needs
+from sebalai.selection.queries.staff import staff_of
 from sebalai.surveys.actions import polls
 from sebalai.surveys.models import Poll
 
@@ -17,6 +26,8 @@ RULES = {
     "selection.pool": "candidates",
     "selection.named_from": 5,
     "selection.assessors": 2,
+    "selection.bound_grade": 1.0,  # few candidates in each unit leave little choice
+    "selection.bound_region": 1.0,
     "selection.call_days": 3,
     "selection.nomination_days": 3,
     "selection.screening_days": 2,
@@ -53,3 +64,56 @@ def open_a_poll() -> None:
     )
     made = polls.prepare(selection.period(), by=people.user("sari"), plan=plan)
     polls.open_poll(made, by=people.user("sari"))
+
+
+def name_a_second_assessor() -> None:
+    grant_role(people.user("tono"), Assessor, by=None)
+
+
+def propose_the_rest() -> None:
+    """Letters of the heads: every unit has one candidate more than it has seats."""
+    here, staff = of(), staff_of(selection.period())
+    taken = set(here.candidates.values_list("person", flat=True))
+    for unit, need in unit_needs(here).items():
+        free = [m.key for m in staff.members if m.unit == unit and m.eligible]
+        fit = [key for key in free if key not in taken]
+        lacking = max(0, need.seats + 1 - need.candidates)
+        for person in Person.objects.filter(pk__in=fit[:lacking]):
+            candidates.propose(
+                here,
+                person,
+                by=people.user("sari"),
+                door=Proposal.Door.OFFICE,
+                reason="Diusulkan kepala unit lewat surat.",
+            )
+
+
+def answer_the_poll() -> None:
+    """Two thirds of the colleagues say what those of the generated province would."""
+    people.PEOPLE = PEOPLE
+    poll.answer(Poll.objects.get(state=Poll.State.OPEN))
+
+
+def screen_the_rest() -> None:
+    waiting = of().candidates.filter(state=Candidate.State.PROPOSED)
+    for candidate in waiting.select_related(
+        "person", "unit", "agency", "round__period"
+    ):
+        sheet = screened.sheet(candidate)
+        ticked = {row.code: (True, "") for row in sheet.ticked}
+        screening.decide(
+            candidate, by=people.user("ratna"), ticked=ticked, seen=sheet.seen
+        )
+
+
+def score_the_rest() -> None:
+    waiting = Assignment.objects.standing().filter(submitted_at=None)
+    for place, sheet in enumerate(waiting.select_related("assessor", "entry")):
+        items = sheet.entry.assessment.rubric.items
+        marking.submit(
+            sheet,
+            by=sheet.assessor,
+            marks={item.code: 3 + place % 3 for item in items},
+            note="",
+            window=marking.Window(sheet.version),
+        )

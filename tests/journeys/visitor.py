@@ -88,12 +88,16 @@ class Visitor:
     def rows(self) -> Locator:
         return self.main.get_by_role("table").locator("tbody tr")
 
-    def figure(self, name: str) -> int:
-        """The number on a tile."""
+    def stat(self, name: str) -> str:
+        """What stands on a tile."""
         tile = self.main.locator(".stat").filter(
             has=self.page.get_by_text(t(name), exact=True)
         )
-        return int(tile.locator(".stat-value").inner_text().replace(".", ""))
+        return tile.locator(".stat-value").inner_text()
+
+    def figure(self, name: str) -> int:
+        """The number on a tile."""
+        return int(self.stat(name).replace(".", ""))
 
     def excuse(self, words: str) -> None:
         """A complaint of the browser that belongs to the journey, and only one."""

@@ -118,7 +118,7 @@ def test_the_committee_sees_all_of_it(client, sign_in, found, prepared):
     decision = of_person(found.of(0)[7])
     one = client.get(url("determination", decision.public_id)).content.decode()
     assert one.count(SECRET) == 2  # in the form and in the letter beside it
-    assert "Hasil pemilihan Agen Perubahan Agen 2027" in one
+    assert "Hasil pemilihan agen (Agen 2027)" in one
 
 
 def test_after_the_announcement_each_sees_their_part(client, sign_in, found):

@@ -115,7 +115,7 @@ def test_letters_say_what_why_and_until_when(found, panel):
     of = decided(found, among=[chosen, refused])
     release(of, expected=to_release(of), by=panel)
     glad, kind = letter_to(chosen), letter_to(refused)
-    assert glad.subject == "Anda terpilih sebagai calon Agen Perubahan Agen 2027"
+    assert glad.subject == "Anda terpilih sebagai calon agen (Agen 2027)"
     assert (glad.address, glad.recipient_name) == (
         "chosen@babel.test",
         chosen.full_name,
