@@ -67,7 +67,7 @@ def _joined(parts: list[str]) -> str:
 def when_and_where(session: TrainingSession) -> str:
     """The lines that a reader looks for."""
     lines = (
-        (_("When"), f"{moment(session.starts_at)} – {moment(session.ends_at)}"),
+        (_("Time"), f"{moment(session.starts_at)} – {moment(session.ends_at)}"),
         (_("Where"), session.place),
         (_("Online"), session.online_at),
     )
