@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import traceback
@@ -14,7 +15,7 @@ DONE = "done"
 
 
 class Backstage:
-    """``play("load_staff")`` carries out that function of ``scenes``, to its end."""
+    """``play("scenes.load_staff()")`` carries that out, to its end."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.process = subprocess.Popen(
@@ -28,7 +29,7 @@ class Backstage:
 
     def play(self, scene: str) -> None:
         stdin, stdout = self.process.stdin, self.process.stdout
-        stdin.write(f"{scene}\n")
+        stdin.write(f"{json.dumps(scene)}\n")
         stdin.flush()
         told: list[str] = []
         for line in stdout:
@@ -42,12 +43,12 @@ class Backstage:
 
 
 def main() -> None:
-    """Read the names of scenes until there are none; whatever fails ends it."""
+    """Play what is read, a scene a line, until there is none; whatever fails ends it."""
     import_module("django").setup()
-    scenes = import_module("tests.journeys.scenes")
+    stage = {"scenes": import_module("tests.journeys.scenes")}
     for line in sys.stdin:
         try:
-            getattr(scenes, line.strip())()
+            exec(json.loads(line), stage)
         except Exception:
             traceback.print_exc(file=sys.stdout)
             raise

@@ -35,14 +35,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def played(folder: Path, *scenes: str, after: Path | None = None, **settings: str):
-    """A server, not yet started, whose data comes ``after`` another's, then scenes."""
+def played(
+    folder: Path, scene: str, *, after: Path | None = None, **settings: str
+) -> Server:
+    """A server, not yet started: the data ``after`` another's, then a scene."""
     server = Server(folder, **settings)
     if after:
         shutil.copytree(after, server.data)
     else:
         server.run("migrate", "--verbosity=0")
-    for scene in scenes:
+    if scene:
         server.play(scene)
     return server
 
@@ -50,7 +52,7 @@ def played(folder: Path, *scenes: str, after: Path | None = None, **settings: st
 @pytest.fixture(scope="package")
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two agencies and the users of the cast, and nothing else."""
-    office = played(tmp_path_factory.mktemp("opened"), "open_agencies")
+    office = played(tmp_path_factory.mktemp("opened"), "scenes.open_agencies()")
     office.stop()
     return office.data
 
@@ -58,7 +60,8 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def staffed(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a small staff and an open period whose seats are computed."""
-    office = played(tmp_path_factory.mktemp("staffed"), "load_staff", after=opened)
+    folder = tmp_path_factory.mktemp("staffed")
+    office = played(folder, "scenes.load_staff()", after=opened)
     office.stop()
     return office.data
 
@@ -70,9 +73,9 @@ def ground(opened: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def beforehand() -> tuple[str, ...]:
-    """The scenes that a module wants played before the doors open."""
-    return ()
+def beforehand() -> str:
+    """What a module wants done before the doors open: Python, ``scenes`` at hand."""
+    return ""
 
 
 @pytest.fixture(scope="module")
@@ -87,13 +90,13 @@ def mails() -> Iterator[MailServer]:
 @pytest.fixture(scope="module")
 def server(
     ground: Path,
-    beforehand: tuple[str, ...],
+    beforehand: str,
     mails: MailServer,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
     server = played(
         tmp_path_factory.mktemp("server"),
-        *beforehand,
+        beforehand,
         after=ground,
         SEBALAI_SMTP_URL=f"smtp://127.0.0.1:{mails.port}?tls=none",
         SEBALAI_MAIL_FROM="sebalai@sebalai.rekaan.go.id",

@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from sebalai.accounts.actions import grant_role
 from sebalai.accounts.roles import Assessor
-from sebalai.demo.story import people, poll, selection
+from sebalai.demo import story
+from sebalai.demo.story import (
+    briefing,
+    people,
+    poll,
+    refill,
+    round as first_round,
+    selection,
+)
 from sebalai.demo.story.round import of
 from sebalai.directory.models import Person
 from sebalai.selection.actions import candidates, marking, screening
@@ -21,13 +29,14 @@ from sebalai.surveys.models import Poll
 
 POLL = "Siapa yang kita percaya?"
 PEOPLE, SEATS = 450, 45  # every unit has its seat
+# Few candidates in each unit: a list has room for no bounds beside its seats.
+LITTLE_CHOICE = {"selection.bound_grade": 1.0, "selection.bound_region": 1.0}
 RULES = {
     "selection.seats": SEATS,
     "selection.pool": "candidates",
     "selection.named_from": 5,
     "selection.assessors": 2,
-    "selection.bound_grade": 1.0,  # few candidates in each unit leave little choice
-    "selection.bound_region": 1.0,
+    **LITTLE_CHOICE,
     "selection.call_days": 3,
     "selection.nomination_days": 3,
     "selection.screening_days": 2,
@@ -117,3 +126,16 @@ def score_the_rest() -> None:
             note="",
             window=marking.Window(sheet.version),
         )
+
+
+def tell_the_story() -> None:
+    """All chapters of the demo, in a province as small as it can be."""
+    people.PEOPLE = PEOPLE
+    selection.RULES = {**selection.RULES, **LITTLE_CHOICE, "selection.seats": SEATS}
+    first_round.SELF_PROPOSED, first_round.FROM_HEADS = 20, 15
+    refill.MOVED, refill.LEFT = 30, 20
+    briefing.COMING, briefing.PRESENT = 36, 24
+    briefing.PRE_TESTED, briefing.POST_TESTED = 16, 10
+    for _title, tell in story.CHAPTERS:
+        if tell != people.open_agencies:  # before the doors of every journey
+            tell()

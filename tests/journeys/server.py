@@ -32,6 +32,10 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log, self.data = folder / "server.log", folder / "data"
         kept = {k: v for k, v in os.environ.items() if not k.startswith("SEBALAI_")}
+        # Many processes start here: where none may leave its byte code beside the
+        # source, they share it in this folder instead of compiling all of it again.
+        if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
+            kept["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
         self.environment = {
             **kept,
             "SEBALAI_DEMO": "true",
@@ -54,7 +58,7 @@ class Server:
         assert not done.returncode, done.stdout + done.stderr
 
     def play(self, scene: str) -> None:
-        """One of ``scenes``, before the doors open or beside the pages."""
+        """Python with ``scenes`` at hand, before the doors open or beside the pages."""
         self._backstage = self._backstage or Backstage(self.environment)
         self._backstage.play(scene)
 

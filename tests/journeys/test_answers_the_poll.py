@@ -28,8 +28,8 @@ def ground(staffed: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def beforehand() -> tuple[str, ...]:
-    return ("open_a_poll",)
+def beforehand() -> str:
+    return "scenes.open_a_poll()"
 
 
 def test_a_colleague_answers_on_a_phone(enter: Entrance, mails: MailServer) -> None:

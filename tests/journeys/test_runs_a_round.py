@@ -44,8 +44,8 @@ def ground(staffed: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def beforehand() -> tuple[str, ...]:
-    return ("name_a_second_assessor",)
+def beforehand() -> str:
+    return "scenes.name_a_second_assessor()"
 
 
 def test_the_office_runs_a_round(
@@ -55,23 +55,23 @@ def test_the_office_runs_a_round(
     open_the_round(sari)
     propose_somebody(enter("hendra"))
     propose_oneself(enter("budi"))
-    server.play("propose_the_rest")
+    server.play("scenes.propose_the_rest()")
 
     opens(sari, Phase.NOMINATION)
     invited = open_the_poll(sari)
     mails.wait_for_count(invited)
-    server.play("answer_the_poll")
+    server.play("scenes.answer_the_poll()")
     close_the_poll(sari)
 
     opens(sari, Phase.SCREENING)
     screen_a_few(enter("ratna"))
-    server.play("screen_the_rest")
+    server.play("scenes.screen_the_rest()")
 
     opens(sari, Phase.ASSESSMENT)
     plan_the_assessment(sari)
     score_by_the_keys(enter("yusuf"))
     score_on_a_phone(enter("tono", width=390, height=844))
-    server.play("score_the_rest")
+    server.play("scenes.score_the_rest()")
     close_the_assessment(sari)
 
     opens(sari, Phase.COMMITTEE)
