@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from sebalai.core.signing.rehearsal import PASSPHRASE
+from sebalai.demo import cast
 from sebalai.demo.province.build import build_province
 from sebalai.demo.province.files import (
     HIERARCHY,
@@ -195,6 +196,7 @@ def give_it_a_number(nur: Visitor) -> None:
 def sign(rudi: Visitor) -> None:
     rudi.takes_up("Sign the decree")
     rudi.field("I have read the decree and its annex and sign it.").check()
+    rudi.fill("Your password here", cast.PASSWORD)
     rudi.fill("Passphrase of your certificate", PASSPHRASE)
     rudi.press("Sign")
     rudi.sees("Signed, and ready to be put in force")
