@@ -40,6 +40,7 @@ def test_a_form_from_an_old_page_is_explained():
     assert "Halaman terlalu lama terbuka" in response.content.decode()
 
 
+@pytest.mark.django_db  # else the pool would open on the database that is not the tests'
 @pytest.mark.parametrize(
     ("error", "status", "wait"),
     [(RuntimeError, 500, None), (OperationalError, 503, "15")],
