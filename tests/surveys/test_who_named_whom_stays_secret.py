@@ -14,9 +14,12 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from unittest.mock import patch
 
 import pytest
+from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.template.backends.django import Template
 from django.test import Client
 
 from sebalai.accounts.roles import ROLES, DataSteward
@@ -59,6 +62,7 @@ class World:
         for factory in (AgencyFactory, UserFactory, UnitFactory, PersonFactory):
             factory.reset_sequence(0, force=True)
         frozen.forget()
+        _keys_from_the_start()
         self.agency = AgencyFactory(code="rahasia")
         self.users = {role: user_with(role, agency=self.agency) for role in ROLES}
         self.found = campaign(self.agency, asked=False)
@@ -124,9 +128,19 @@ class World:
         return [ids for ids in found if ids]
 
 
+def _keys_from_the_start() -> None:
+    """PostgreSQL goes on counting where a world that vanished has left off."""
+    with connection.cursor() as cursor:
+        for query in connection.ops.sequence_reset_sql(no_style(), [*own_models()]):
+            cursor.execute(query)
+
+
 def addresses(world: World) -> list[str]:
-    """Every GET address that shows something; looking for them leaves no trace."""
-    with transaction.atomic():
+    """Every GET address that shows something; looking for them leaves no trace.
+
+    Only statuses are looked at, so no page is drawn.
+    """
+    with transaction.atomic(), patch.object(Template, "render", return_value=""):
         found = list(dict.fromkeys(_addresses(world)))
         transaction.set_rollback(True)
     return found
@@ -227,8 +241,6 @@ def draw_again(monkeypatch):
     return draw
 
 
-# The pages are the same on every database; one long walk over all of them is enough.
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="walked once, on SQLite")
 def test_no_other_role_sees_a_difference(draw_again, caplog):
     found: list[str] = []
     draw_again()
