@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db.utils import ConnectionHandler
 
 from config import environment
+from tests.own_database import own_database
 from tests.signing_authority import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,12 +68,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path, monkeypatch, transactional_db, authority):
-    database = settings.DATABASES["default"]
-    url = f"sqlite://{tmp_path / 'sebalai.sqlite3'}"
-    if "postgresql" in database["ENGINE"]:
-        own = environment.text("SEBALAI_DATABASE_URL")
-        url = f"{own.rpartition('/')[0]}/{database['NAME']}"
-    opened = Office(url, tmp_path, authority, monkeypatch)
+    opened = Office(own_database(tmp_path), tmp_path, authority, monkeypatch)
     yield opened
     for process in opened.workers:
         process.kill()
