@@ -9,11 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.accounts.roles import BY_CODE
+from sebalai.core import audit
 from sebalai.core.models import AuditEvent
 from sebalai.portal.audit_sentences import SENTENCES
 
@@ -46,6 +48,8 @@ def line(event: AuditEvent, reader: User) -> Line:
     if template is None:
         return Line(event, format_html("<code>{}</code> {}", event.action, what))
     who = format_html("<strong>{}</strong>", event.actor_name)
+    if event.data.get(audit.BY_LINK):
+        who = format_html("{} {}", who, _("(by personal link)"))
     values = _Values({**event.data, "who": who, "what": what})
     words = str(conditional_escape(template)) % values
     return Line(event, SafeString(words))

@@ -79,6 +79,10 @@ SENTENCES = {
     "selection:candidate:take_named": _(
         "%(taken)s people whom colleagues named were taken in: %(what)s (%(who)s)."
     ),
+    "selection:candidate:follow_merge": _(
+        "%(candidates)s candidates of %(unit)s stand for %(into)s since the merge:"
+        " %(what)s (%(who)s)."
+    ),
     "selection:proposal:take_named": _(
         "%(taken)s candidates were also named by colleagues: %(what)s (%(who)s)."
     ),

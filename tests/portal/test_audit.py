@@ -154,3 +154,12 @@ def test_the_record_costs_the_same_whatever_its_length(
         lambda: client.get(PAGE),
         lambda: audit.record("core:agency:create", agency, by=None),
     )
+
+
+def test_who_came_by_a_personal_link_is_named_as_such(agency, reader):
+    unit = UnitFactory(agency=agency)
+    audit.record("directory:unit:close", unit, by=audit.Bearer("Dewi <Ayu>"), note="")
+    event = AuditEvent.objects.get()
+    assert (event.actor_id, event.actor_name) == (None, "Dewi <Ayu>")
+    with override("id"):
+        assert "Dewi &lt;Ayu&gt; (melalui tautan pribadi)" in said(event, reader)

@@ -309,3 +309,27 @@ def test_who_is_no_longer_proposed_is_not_of_the_pool(found, of, head):
     assert reasons() == ("not_proposed",)
     set_rule(found.period, "pool", "staff")
     assert reasons() == ()
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_the_record_names_who_came_by_link(found, of, signed_in):
+    person = found.people[0]
+    person.user = UserFactory(agency=of.agency, full_name="Akun Sendiri")
+    person.save()
+    by = person.user if signed_in else None
+    made = propose(of, person, by=by, door=Door.SELF, **IDEA)
+    correct_idea(made, by=by, **IDEA)
+    withdraw(made, by=by)
+    restore(made, by=by)
+    lines = AuditEvent.objects.filter(object_id=made.public_id)
+    told = set(lines.values_list("actor_name", "actor_id", "data__by_link"))
+    assert len(lines) == 4
+    if signed_in:
+        assert told == {("Akun Sendiri", person.user.pk, None)}
+    else:
+        assert told == {(person.full_name, None, True)}
+
+
+def test_what_the_system_enters_stays_the_systems(found, of):
+    propose(of, found.people[0], by=None, door=Door.OFFICE, reason=REASON)
+    assert AuditEvent.objects.latest("pk").actor_name == "Sistem"

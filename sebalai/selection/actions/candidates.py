@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit
+from sebalai.core.audit import Bearer
 from sebalai.core.verdicts import Refused, Verdict
 from sebalai.directory.models import Person, Unit
 from sebalai.selection import permissions
@@ -60,7 +61,8 @@ def propose(
     if title and (door == Door.SELF or not candidate.idea_title):
         candidate.idea_title, candidate.idea = title, idea
     candidate.save()
-    _record(verb, candidate, by, door=str(door), reason=reason)
+    who = _themself(candidate, by) if door == Door.SELF else by
+    _record(verb, candidate, who, door=str(door), reason=reason)
     return candidate
 
 
@@ -271,7 +273,7 @@ def correct_idea(
         raise Refused(_("This candidacy has ended."))
     candidate.idea_title, candidate.idea = _checked_idea(title, idea, needed=True)
     candidate.save(update_fields=["idea_title", "idea"])
-    _record("idea:correct", candidate, by)
+    _record("idea:correct", candidate, _themself(candidate, by))
     return candidate
 
 
@@ -285,7 +287,7 @@ def withdraw(candidate: Candidate, *, by: User | None) -> Candidate:
         raise Refused(_("This candidacy has ended."))
     candidate.state, candidate.withdrawn_at = State.WITHDRAWN, timezone.now()
     candidate.save(update_fields=["state", "withdrawn_at"])
-    _record("candidate:withdraw", candidate, by)
+    _record("candidate:withdraw", candidate, _themself(candidate, by))
     return candidate
 
 
@@ -300,7 +302,7 @@ def restore(candidate: Candidate, *, by: User | None) -> Candidate:
     candidate.unit = _unit_unless_barred(candidate.round, candidate.person)
     candidate.state, candidate.withdrawn_at = State.PROPOSED, None
     candidate.save(update_fields=["unit", "state", "withdrawn_at"])
-    _record("candidate:restore", candidate, by)
+    _record("candidate:restore", candidate, _themself(candidate, by))
     return candidate
 
 
@@ -312,7 +314,14 @@ def _locked(candidate: Candidate) -> Candidate:
     return rows.get(pk=candidate.pk)
 
 
-def _record(verb: str, candidate: Candidate, by: User | None, **data: str) -> None:
+def _themself(candidate: Candidate, by: User | None) -> User | Bearer:
+    """Who spoke for themself, by account or by link."""
+    return by or Bearer(candidate.person.full_name)
+
+
+def _record(
+    verb: str, candidate: Candidate, by: User | Bearer | None, **data: str
+) -> None:
     of = candidate.round
     audit.record(
         f"selection:{verb}",

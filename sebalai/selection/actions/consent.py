@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit
+from sebalai.core.audit import Bearer
 from sebalai.core.verdicts import Refused
 from sebalai.selection import reasons
 from sebalai.selection.actions import locks
@@ -44,7 +45,7 @@ def answer_consent(
     audit.record(
         "selection:consent:answer",
         candidate,
-        by=by,
+        by=by or Bearer(candidate.person.full_name),
         period=candidate.round.period.public_id,
         round=candidate.round.public_id,
         willing=willing,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit
+from sebalai.core.audit import Bearer
 from sebalai.core.verdicts import ALLOWED, Refused, Verdict, refuse
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import letters
@@ -68,7 +69,7 @@ def object_to(candidate: Candidate, *, text: str, by: User | None = None) -> Obj
     audit.record(
         "selection:objection:make",
         made,
-        by=by,
+        by=by or Bearer(candidate.person.full_name),
         period=period.public_id,
         round=candidate.round.public_id,
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit
+from sebalai.core.audit import Bearer
 from sebalai.core.jobs import enqueue
 from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import moment
@@ -213,7 +214,10 @@ def answer(candidate: Candidate, *, by: User | None, text: str) -> ScreeningAnsw
     )
     _reopen(candidate, last, Reopened.ANSWER)
     audit.record(
-        "selection:screening:answer", candidate, by=by, **_where(candidate.round)
+        "selection:screening:answer",
+        candidate,
+        by=by or Bearer(candidate.person.full_name),
+        **_where(candidate.round),
     )
     return made
 
