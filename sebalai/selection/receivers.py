@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.core import announce
-from sebalai.directory.events import ROSTER_APPLIED, ROSTER_UNDONE
-from sebalai.directory.models import ProgrammePeriod, RosterImport
+from sebalai.directory.events import ROSTER_APPLIED, ROSTER_UNDONE, UNITS_MERGED
+from sebalai.directory.models import ProgrammePeriod, RosterImport, Unit
 from sebalai.selection.actions import candidates, ties
+from sebalai.selection.actions.merging import follow_merge
 from sebalai.selection.actions.screening import ask_for_review
 from sebalai.selection.events import INPUTS_CHANGED
 from sebalai.selection.models import InputImport
@@ -65,6 +66,11 @@ def propose_yourself(invitation: Invitation, token: str) -> Offer | None:
 def on_roster_changed(import_id: str) -> None:
     found = RosterImport.objects.select_related("agency").get(public_id=import_id)
     ask_for_review(found.agency)
+
+
+@announce.listen(UNITS_MERGED)
+def on_units_merged(unit_id: int, into_id: int) -> None:
+    follow_merge(Unit.objects.get(pk=unit_id), Unit.objects.get(pk=into_id))
 
 
 @announce.listen(INPUTS_CHANGED)
