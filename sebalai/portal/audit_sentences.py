@@ -101,6 +101,9 @@ SENTENCES = {
     "selection:screening:confirm": _(
         "%(who)s confirmed the screening of %(candidates)s candidates at once (%(what)s)."
     ),
+    "selection:refusal:tell": _(
+        "%(who)s told %(count)s candidates that they did not pass: %(what)s."
+    ),
     "selection:screening:answer": _(
         "%(what)s answered the screening decision (%(who)s)."
     ),

@@ -25,6 +25,7 @@ from sebalai.selection.views import (
     paper,
     personal,
     pitches,
+    refused,
     results,
     rounds,
     scenarios,
@@ -216,6 +217,11 @@ SCREENING = [
         "seleksi/<str:period_id>/penelaahan/bandingkan/",
         screening.compare,
         name="compare_screening",
+    ),
+    path(
+        "seleksi/<str:period_id>/penelaahan/kabari/",
+        refused.tell,
+        name="tell_refused",
     ),
     path(
         "pencalonan/<str:token>/tanggapan/",

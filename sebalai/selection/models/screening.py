@@ -64,11 +64,12 @@ class ScreeningDecision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     reopened = models.CharField(max_length=8, choices=Reopened.choices, blank=True)
+    told_at = models.DateTimeField(null=True)  # the letter with the reasons was queued
 
     objects = TenantQuerySet["ScreeningDecision"].as_manager()
     privacy: ClassVar = {
         **dict.fromkeys(
-            "id agency number decided_at decided_by reopened".split(), INTERNAL
+            "id agency number decided_at decided_by reopened told_at".split(), INTERNAL
         ),
         **dict.fromkeys(
             "candidate passed marks summary reason answer".split(), PERSONAL
