@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
+from sebalai.core.documents.instruments import FOLDER, toml
 
 
 @cache
 def read(kind: str, name: str, version: int) -> dict[str, Any]:
     """The file as it stands; raises FileNotFoundError."""
-    path = INSTRUMENTS / kind / name / f"v{version}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return toml(FOLDER / kind / name / f"v{version}.toml")
 
 
 @cache
 def versions(kind: str, name: str) -> tuple[int, ...]:
     """The versions of an instrument, oldest first."""
-    found = (INSTRUMENTS / kind / name).glob("v*.toml")
+    found = (FOLDER / kind / name).glob("v*.toml")
     return tuple(sorted(int(path.stem[1:]) for path in found))
 
 
@@ -35,7 +32,7 @@ def in_force(kind: str, name: str, day: date) -> int:
 @cache
 def offered(kind: str) -> tuple[tuple[str, str], ...]:
     """Each instrument of a kind with the title of its newest version."""
-    names = sorted(path.name for path in (INSTRUMENTS / kind).iterdir())
+    names = sorted(path.name for path in (FOLDER / kind).iterdir())
     return tuple(
         (name, str(read(kind, name, versions(kind, name)[-1])["title"]))
         for name in names

@@ -142,12 +142,11 @@ def _for(user: User, of: SelectionRound, power: Power, page: str) -> str:
 def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
     if not (table.is_open(Phase.COMMITTEE) or table.is_open(Phase.ADOPTION)):
         return
-    panel = holds(user, Power.ADOPT_SELECTION, agency=of.agency)
     yield Act(
         _("Selection panel"),
         _("Weigh the lists side by side, and adopt one."),
         "gavel",
-        reverse("selection:scenarios", args=[of.period.public_id]) if panel else "",
+        _for(user, of, Power.ADOPT_SELECTION, "selection:scenarios"),
         _("To the scenarios"),
     )
 
@@ -155,12 +154,11 @@ def _deciding(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]
 def _answering(user: User, of: SelectionRound, table: Timetable) -> Iterator[Act]:
     if not table.is_open(Phase.OBJECTION):
         return
-    panel = holds(user, Power.DECIDE_CANDIDATES, agency=of.agency)
     yield Act(
         _("Selection panel"),
         _("Answer each objection in writing."),
         "gavel",
-        reverse("selection:objections", args=[of.period.public_id]) if panel else "",
+        _for(user, of, Power.DECIDE_CANDIDATES, "selection:objections"),
         _("To the objections"),
     )
 
