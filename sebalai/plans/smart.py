@@ -31,6 +31,7 @@ class Letter(StrEnum):
 
 class Code(StrEnum):
     EMPTY = "empty"
+    TOO_LONG = "too_long"
     UNREADABLE = "unreadable"  # typed, but no number or date
     NO_INDICATOR = "no_indicator"
     NO_STEP = "no_step"
@@ -125,6 +126,7 @@ class IndicatorFacts:
     kind: str = ""
     direction: str = ""
     unit: str = ""
+    baseline_unit: str = ""
     target_unit: str = ""
     baseline: Decimal | None = None
     part: Decimal | None = None
@@ -244,7 +246,10 @@ def _empty(
 
 def _answers(facts: PlanFacts, form: Form, section: Section) -> Iterator[Finding]:
     for one in answer_fields(section):
-        yield from _empty(form, section, one.name, facts.said(section, one.name))
+        said = facts.said(section, one.name)
+        yield from _empty(form, section, one.name, said)
+        if one.most and len(str(said or "")) > one.most:
+            yield Finding(Code.TOO_LONG, section, one.name, told={"most": one.most})
 
 
 def _problem(facts: PlanFacts, form: Form) -> Iterator[Finding]:
@@ -300,7 +305,7 @@ def _lacking(one: IndicatorFacts, form: Form) -> Iterator[Finding]:
         case Kind.NUMBER:
             inputs["unit"] = ["unit"]
         case Kind.TIME:
-            inputs["unit"] = ["unit", "target_unit"]
+            inputs["unit"] = ["baseline_unit", "target_unit"]
         case Kind.YES_NO:
             inputs["unit"] = ["artefact"]
             del inputs["direction"]
@@ -317,7 +322,7 @@ def baseline_of(one: IndicatorFacts) -> Decimal | None:
     if one.kind == Kind.PERCENTAGE:
         return measuring.share(one.part, one.whole)
     kind = Kind(one.kind) if one.kind else Kind.NUMBER
-    return measuring.comparable(kind, one.baseline, one.unit)
+    return measuring.comparable(kind, one.baseline, one.baseline_unit)
 
 
 def target_of(one: IndicatorFacts) -> Decimal | None:

@@ -47,6 +47,7 @@ INPUTS = {
     "indicators.whole": _("Out of how many"),
     "indicators.part_text": _("What is counted (numerator)"),
     "indicators.whole_text": _("Out of what (denominator)"),
+    "indicators.baseline_unit": _("Unit of the baseline"),
     "indicators.target_unit": _("Unit of the target"),
     "indicators.artefact": _("Artefact that proves it"),
     "indicators.levels": _("Levels, worst first"),

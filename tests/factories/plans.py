@@ -60,7 +60,7 @@ def indicator(plan: Plan, **changes: Any) -> PlanRow:
         "name": "Lama layanan izin kapal",
         "kind": "time",
         "direction": "fall",
-        "unit": "day",
+        "baseline_unit": "day",
         "target_unit": "day",
         "baseline": Decimal(14),
         "target": Decimal(3),

@@ -71,9 +71,9 @@ def start(agent: ChangeAgent, *, by: User | None) -> Plan:
 
 def move(plan: Plan, act: Act, steps: tuple[Step, ...] = ()) -> None:
     """Bring a held plan into the state that ``act`` leads to, and save it."""
-    plan.state = rules.after(rules.State(plan.state), act, steps)
-    plan.state_since = timezone.now()
-    if plan.state == Plan.State.APPROVED:
+    new = rules.after(rules.State(plan.state), act, steps)
+    plan.state, plan.state_since = new.value, timezone.now()
+    if new is rules.State.APPROVED:
         plan.approved_version = plan.version
     plan.save()
 

@@ -30,6 +30,16 @@ ROW_OF: Mapping[str, type[PlanRow]] = {
 MOST_ROWS = 40
 
 
+def rows_of(plan: Plan, section: str) -> Any:
+    """The related rows of a section; each kind has its own table."""
+    related = {
+        Section.INDICATORS: plan.indicators,
+        Section.STEPS: plan.steps,
+        Section.RESOURCES: plan.resources,
+    }
+    return related[Section(section)]
+
+
 @dataclass(frozen=True)
 class Window:
     """What an open page knows: the revision it was opened with, and which page it is."""
@@ -70,7 +80,7 @@ def save_section(
     if _keep(plan, held, answers, opened(plan), (section, ""), by=by, window=window):
         said = PlanSection.objects.filter(plan=plan).values_list("name", "answers")
         answered = dict(said)
-        plan.title = answered[Section.PROBLEM].get("title", "")
+        plan.title = answered[Section.PROBLEM].get("title", "")[:120]
         plan.area = answered[Section.CHANGE].get("area", "")
         _touch(plan, "title", "area")
     return held
@@ -94,12 +104,11 @@ def add_row(plan: Plan, section: str, *, by: User | None) -> PlanRow:
     plan = locked(plan)
     permissions.can_write(by, plan).require()
     _refuse_closed(opened(plan).admits_rows(section))
-    kind = ROW_OF[section]
-    rows = kind._default_manager.filter(plan=plan)
+    rows = rows_of(plan, section)
     if rows.count() >= MOST_ROWS:
         raise Refused(_("There are forty already: a plan that long is read by nobody."))
     last = rows.aggregate(last=Max("position"))["last"] or 0
-    row = kind._default_manager.create(plan=plan, agency=plan.agency, position=last + 1)
+    row: PlanRow = rows.create(agency=plan.agency, position=last + 1)
     _touch(plan)
     record("row:add", plan, by, section=str(section))
     return row

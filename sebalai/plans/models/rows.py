@@ -76,7 +76,8 @@ class Indicator(PlanRow):
     kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)
     direction = models.CharField(max_length=4, choices=Direction.choices, blank=True)
     unit = models.CharField(max_length=40, blank=True)
-    target_unit = models.CharField(max_length=40, blank=True)
+    baseline_unit = models.CharField(max_length=12, blank=True)
+    target_unit = models.CharField(max_length=12, blank=True)
     baseline = number()
     part = number()  # of a percentage: how many of
     whole = number()  # how many there are
@@ -96,20 +97,21 @@ class Indicator(PlanRow):
         "kind",
         "direction",
         "unit",
-        "target_unit",
-        "baseline",
-        "part",
-        "whole",
+        "artefact",
+        "levels",
         "part_text",
         "whole_text",
-        "target",
+        "part",
+        "whole",
+        "baseline",
+        "baseline_unit",
         "baseline_on",
         "source",
+        "target",
+        "target_unit",
         "target_on",
         "method",
         "frequency",
-        "artefact",
-        "levels",
     )
     objects = TenantQuerySet["Indicator"].as_manager()
     privacy: ClassVar = dict.fromkeys([*ROW.split(), *inputs], Privacy.INTERNAL)

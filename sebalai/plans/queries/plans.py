@@ -56,7 +56,7 @@ def units_seen(user: User, power: Power = Power.VIEW_PLANS) -> list[Unit] | None
     held = [grant for grant in user.granted if grant.role in codes]
     if any(grant.unit_id is None for grant in held):
         return None
-    keys = [grant.unit_id for grant in held]
+    keys = [grant.unit_id for grant in held if grant.unit_id]
     return list(Unit.objects.filter(agency=user.agency_id, pk__in=keys))
 
 
