@@ -12,7 +12,8 @@ from sebalai.plans import wording
 from sebalai.plans.measuring import HUNDRED, Kind
 from sebalai.plans.models import Indicator
 from sebalai.plans.queries.facts import indicator_facts
-from sebalai.plans.smart import Code, Finding, baseline_of
+from sebalai.plans.smart import Code, Finding
+from sebalai.plans.stated import baseline_of
 
 
 def sentence(finding: Finding) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.plans.views import lists, own, writing
+from sebalai.plans.views import lists, own, skp, writing
 
 ONE = "rencana/<str:public_id>/"
 SECTION = f"{ONE}bagian/<str:name>/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{ONE}penulis/", own.owners, name="owners"),
     path(f"{ONE}penulis/tambah/", own.owner_add, name="owner_add"),
     path(f"{ONE}penulis/<str:co_owner>/", own.owner_remove, name="owner_remove"),
+    path(f"{ONE}skp/", skp.statement, name="skp"),
+    path(f"{ONE}skp.docx", skp.statement_docx, name="skp_docx"),
     path(SECTION, writing.section, name="section"),
     path(f"{SECTION}tambah/", writing.add, name="add"),
     path(f"{SECTION}<str:row>/", writing.row, name="row"),

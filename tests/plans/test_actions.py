@@ -130,7 +130,7 @@ def test_must_haves_keep_a_plan_back(plan, budi):
     writing.save_row(
         row, by=None, values={"target": D(14)}, window=Window(row.revision)
     )
-    with pytest.raises(plans.NotReady, match="Satu hal"):
+    with pytest.raises(plans.NotReady, match="1 hal harus"):
         plans.submit(plan, by=budi)
     assert not plan.versions.exists()
 

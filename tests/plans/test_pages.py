@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from sebalai.accounts.models import Grant
 from sebalai.accounts.roles import AgencyHead, ProgrammeOffice
@@ -188,3 +191,13 @@ def test_the_list_costs_the_same_however_long(
         lambda: client.get(reverse("plans:plans"), {"area": "service", "q": "izin"}),
         lambda: factory.submitted(next(rest)),
     )
+
+
+def test_the_statement_is_ready_to_paste_and_to_print(client, plan):
+    page = client.get(url("skp", plan))
+    [_head, row] = page.context["pasted"].split("\n")
+    assert row.split("\t")[1:3] == ["Lama layanan izin kapal", "3 hari"]
+    word = Document(io.BytesIO(client.get(url("skp_docx", plan)).content))
+    cells = [cell.text for cell in word.tables[0].rows[1].cells]
+    assert cells[1:3] == ["Lama layanan izin kapal", "3 hari"]
+    assert "Satu loket izin kapal" in word.paragraphs[0].text

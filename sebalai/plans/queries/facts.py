@@ -15,8 +15,8 @@ from sebalai.plans.models import CoOwner, Indicator, Plan, PlanStep, ResourceReq
 from sebalai.plans.period_rules import PlanRules, plan_rules
 from sebalai.plans.rules import Fill
 from sebalai.plans.shape import Section
-from sebalai.plans.smart import (
-    Finding,
+from sebalai.plans.smart import Finding
+from sebalai.plans.stated import (
     IndicatorFacts,
     PlanFacts,
     ResourceFacts,

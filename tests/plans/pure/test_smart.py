@@ -10,7 +10,8 @@ import pytest
 
 from sebalai.plans import smart
 from sebalai.plans.shape import SETTABLE, Demand, Form, Section
-from sebalai.plans.smart import (
+from sebalai.plans.smart import Code
+from sebalai.plans.stated import IndicatorFacts, PlanFacts, ResourceFacts, StepFacts
     Code,
     IndicatorFacts,
     PlanFacts,
