@@ -12,12 +12,6 @@ from sebalai.plans import smart
 from sebalai.plans.shape import SETTABLE, Demand, Form, Section
 from sebalai.plans.smart import Code
 from sebalai.plans.stated import IndicatorFacts, PlanFacts, ResourceFacts, StepFacts
-    Code,
-    IndicatorFacts,
-    PlanFacts,
-    ResourceFacts,
-    StepFacts,
-)
 
 INDICATOR = IndicatorFacts(
     key="i1",
