@@ -77,7 +77,7 @@ def baseline(row: Indicator) -> str:
         if value is None:
             return "–"
         told = {"part": figure(row.part), "whole": figure(row.whole)}
-        return f"{figure(value)} % " + _("(%(part)s of %(whole)s)") % told
+        return f"{figure(round(value, 1))} % " + _("(%(part)s of %(whole)s)") % told
     return _value(row, row.baseline, row.baseline_unit)
 
 

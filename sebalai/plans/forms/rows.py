@@ -18,7 +18,7 @@ from sebalai.plans.measuring import Kind
 from sebalai.plans.models.rows import PlanRow
 from sebalai.plans.phrasing import figure
 from sebalai.plans.queries.opened import Opened
-from sebalai.plans.shape import BY_KEY, Form
+from sebalai.plans.shape import Form
 
 # Inputs that belong to the column of the form that they stand for.
 COLUMN = {
@@ -95,8 +95,7 @@ class RowForm(DraftForm):
         }
         column = self.row._meta.get_field(name)
         field = self._input(name, column, options)
-        asked = BY_KEY.get(key)
-        field.required = bool(asked) and self.form.requires(key)
+        field.required = self.form.requires(f"{self.section}.{COLUMN.get(name, name)}")
         field.widget.is_required = False
         admitted = self.opened.admits(self.section, self.row.public_id, name)
         field.disabled = not admitted

@@ -53,7 +53,7 @@ class Indicator(PlanRow):
     """What shows that the change took place; a TIME has a unit at either end."""
 
     class Kind(models.TextChoices):
-        NUMBER = measuring.Kind.NUMBER, _("Number")
+        NUMBER = measuring.Kind.NUMBER, _("A figure")
         PERCENTAGE = measuring.Kind.PERCENTAGE, _("Percentage")
         TIME = measuring.Kind.TIME, _("Time")
         MONEY = measuring.Kind.MONEY, _("Money")
