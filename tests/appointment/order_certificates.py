@@ -8,12 +8,10 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
 
 
 def main(count: int) -> None:
     django.setup()
-    call_command("migrate", verbosity=0)
     from sebalai.appointment import actions  # noqa: PLC0415 - after setup
     from sebalai.appointment.document.agents import Kind  # noqa: PLC0415 - after setup
     from tests.factories import appointment as make  # noqa: PLC0415 - after setup

@@ -1,21 +1,26 @@
-"""A worker is killed with -9 among the certificates: all exist once afterwards."""
+"""A worker is killed with -9 among the certificates: all exist once afterwards.
+
+Twenty of them, or as many as CERTIFICATES in the environment says.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db.utils import ConnectionHandler
 
 from config import environment
+from tests.own_database import own_database
 from tests.signing_authority import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT, KILLED_AFTER = 20, 6
+COUNT = int(os.environ.get("CERTIFICATES", "20"))
+KILLED_AFTER = COUNT // 3
 LEASE_SECONDS = 2
 
 
@@ -68,12 +73,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path, monkeypatch, transactional_db, authority):
-    database = settings.DATABASES["default"]
-    url = f"sqlite://{tmp_path / 'sebalai.sqlite3'}"
-    if "postgresql" in database["ENGINE"]:
-        own = environment.text("SEBALAI_DATABASE_URL")
-        url = f"{own.rpartition('/')[0]}/{database['NAME']}"
-    opened = Office(url, tmp_path, authority, monkeypatch)
+    opened = Office(own_database(tmp_path), tmp_path, authority, monkeypatch)
     yield opened
     for process in opened.workers:
         process.kill()

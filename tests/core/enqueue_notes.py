@@ -6,12 +6,10 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
 
 
 def main(log: str, hold: str, count: int, held: int) -> None:
     django.setup()
-    call_command("migrate", verbosity=0)
     from sebalai.core.jobs import enqueue  # noqa: PLC0415 - after setup
     from tests.core.job_samples import note  # noqa: PLC0415 - after setup
 

@@ -6,12 +6,10 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
 
 
 def main(count: int) -> None:
     django.setup()
-    call_command("migrate", verbosity=0)
     from sebalai.core import outbox  # noqa: PLC0415 - after setup
     from sebalai.core.models import Agency  # noqa: PLC0415 - after setup
 

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db.utils import ConnectionHandler
 
 from config import environment
+from tests.own_database import own_database
 
 ROOT = Path(__file__).resolve().parents[2]
 LEASE_SECONDS = 2
@@ -22,7 +22,7 @@ LEASE_SECONDS = 2
 class RealWorkers:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
-        monkeypatch.setenv("SEBALAI_DATABASE_URL", _url(folder))
+        monkeypatch.setenv("SEBALAI_DATABASE_URL", own_database(folder))
         monkeypatch.setenv("SEBALAI_DATA_DIR", str(folder))
         monkeypatch.setenv("SEBALAI_JOB_LEASE_SECONDS", str(LEASE_SECONDS))
         monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -60,15 +60,6 @@ class RealWorkers:
             process.kill()
             process.wait()
         self.connection.close()
-
-
-def _url(folder: Path) -> str:
-    """A new SQLite file, or the PostgreSQL database that this test run has made."""
-    database = settings.DATABASES["default"]
-    if "postgresql" not in database["ENGINE"]:
-        return f"sqlite://{folder / 'sebalai.sqlite3'}"
-    own = environment.text("SEBALAI_DATABASE_URL")
-    return f"{own.rpartition('/')[0]}/{database['NAME']}"
 
 
 @contextmanager

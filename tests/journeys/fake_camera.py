@@ -8,7 +8,7 @@ import numpy as np
 from playwright.sync_api import Locator
 
 WIDTH, HEIGHT, FRAMES = 640, 480, 4
-SIDE = 400  # of the code in the picture
+SIDE = 300  # of the code in the picture: two thirds of it are read
 
 # The drawing on the page, painted anew and read point by point.
 READ = """

@@ -12,6 +12,8 @@ def t(message: str, **parameters: Any) -> str:
     """What an Indonesian reader sees for this message."""
     with translation.override("id"):
         said = translation.gettext(message)
+        if said == message:  # Indonesian has one form for any count
+            said = translation.ngettext(message, message, 0)
     return said % parameters if parameters else said
 
 

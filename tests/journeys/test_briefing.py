@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,9 +66,6 @@ def phone(
     assert visitor.faults == []
 
 
-# A filmed code is read by software, frame by frame: beside other work that takes
-# longer than the code lives.
-@pytest.mark.skipif("CI" in os.environ, reason="reads a filmed code; run it alone")
 def test_an_agent_checks_in_and_passes(wall: Visitor, phone: Visitor) -> None:
     phone.sign_in("budi")
     scan_without_a_line(phone)

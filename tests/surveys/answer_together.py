@@ -7,12 +7,10 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
 
 
 def main() -> None:
     django.setup()
-    call_command("migrate", verbosity=0)
     from tests.surveys.crowd import Crowd  # noqa: PLC0415 - after setup
 
     json.dump(Crowd().answer_together(), sys.stdout)

@@ -9,21 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-from config import environment
+from tests.own_database import own_database
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def url(tmp_path, transactional_db):
-    """A file of its own, as installations have it; on PostgreSQL the tests' database."""
-    database = settings.DATABASES["default"]
-    if "postgresql" not in database["ENGINE"]:
-        return f"sqlite://{tmp_path / 'sebalai.sqlite3'}"
-    own = environment.text("SEBALAI_DATABASE_URL")
-    return f"{own.rpartition('/')[0]}/{database['NAME']}"
+    return own_database(tmp_path)
 
 
 def test_no_answer_is_lost_and_none_counts_twice(url, tmp_path):

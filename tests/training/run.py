@@ -11,13 +11,11 @@ from importlib import import_module
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 
 
 def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    call_command("migrate", verbosity=0)
     settings.ALLOWED_HOSTS = ["testserver"]
     json.dump(import_module(f"tests.training.{name}").story(), sys.stdout)
 
