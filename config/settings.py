@@ -32,6 +32,7 @@ PROXIES = env.number("SEBALAI_PROXIES", 1 if HTTPS else 0)
 INSTALLED_APPS = [
     "sebalai.demo",
     "sebalai.portal",
+    "sebalai.plans",
     "sebalai.training",
     "sebalai.appointment",
     "sebalai.selection",

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 APPS = (
     "portal",
+    "plans",
     "training",
     "appointment",
     "selection",

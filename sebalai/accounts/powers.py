@@ -34,6 +34,9 @@ class Power(StrEnum):
     SEND_MESSAGES = "core.send_messages"
     VIEW_SESSIONS = "training.view_sessions"
     MANAGE_SESSIONS = "training.manage_sessions"
+    VIEW_PLANS = "plans.view"
+    APPROVE_PLANS = "plans.approve"
+    CHECK_PLANS = "plans.check"
     VIEW_AUDIT = "core.view_audit"
     MANAGE_JOBS = "core.manage_jobs"
     MANAGE_ACCOUNTS = "accounts.manage"
@@ -70,6 +73,9 @@ _TITLES = {
     Power.SEND_MESSAGES: _("Send letters and see what became of them"),
     Power.VIEW_SESSIONS: _("Follow briefing sessions and how ready the units are"),
     Power.MANAGE_SESSIONS: _("Run briefing sessions: invite, take attendance, test"),
+    Power.VIEW_PLANS: _("Read the action plans that were submitted"),
+    Power.APPROVE_PLANS: _("Approve plans of the unit and stand behind them"),
+    Power.CHECK_PLANS: _("Check the quality of plans for the programme"),
     Power.VIEW_AUDIT: _("Read the audit record"),
     Power.MANAGE_JOBS: _("Follow background jobs and repeat failed ones"),
     Power.MANAGE_ACCOUNTS: _("Manage accounts and roles"),

@@ -47,6 +47,8 @@ class ProgrammeOffice(Role):
             Power.SEND_MESSAGES,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
+            Power.VIEW_PLANS,
+            Power.CHECK_PLANS,
         }
     )
 
@@ -122,6 +124,7 @@ class RegionalSecretary(Role):
             Power.SIGN_DECREE,
             Power.ISSUE_DECREE,
             Power.VIEW_SESSIONS,
+            Power.VIEW_PLANS,
         }
     )
 
@@ -145,6 +148,8 @@ class AgencyHead(Role):
             Power.PROPOSE_CANDIDATES,
             Power.VIEW_DECREE,
             Power.VIEW_SESSIONS,
+            Power.VIEW_PLANS,
+            Power.APPROVE_PLANS,
         }
     )
     of_unit = True
@@ -160,6 +165,7 @@ class ReformTeam(Role):
             Power.VIEW_SELECTION,
             Power.VIEW_DECREE,
             Power.VIEW_SESSIONS,
+            Power.VIEW_PLANS,
         }
     )
 
@@ -175,6 +181,7 @@ class InternalAssessor(Role):
             Power.VIEW_DECREE,
             Power.VIEW_SESSIONS,
             Power.VIEW_AUDIT,
+            Power.VIEW_PLANS,
         }
     )
 

@@ -30,6 +30,7 @@ PAGES = {
     "selection.inputimport": ("selection:input", Power.VIEW_SELECTION),
     "selection.adoptedlist": ("selection:adopted", Power.VIEW_SELECTION),
     "training.trainingsession": ("training:session", Power.VIEW_SESSIONS),
+    "plans.plan": ("plans:plan", Power.VIEW_PLANS),
     "appointment.decree": ("appointment:decree", Power.VIEW_DECREE),
 }
 

@@ -13,6 +13,7 @@ AREAS = {
     "selection": _("Selection"),
     "appointment": _("Decrees"),
     "training": _("Briefing"),
+    "plans": _("Action plans"),
     "accounts": _("Accounts and roles"),
     "core": _("System"),
 }
@@ -351,6 +352,19 @@ SENTENCES = {
     "training:concern:answer": _("“%(what)s” was answered (%(who)s)."),
     "training:concern:hide": _("%(who)s took “%(what)s” off a board: %(reason)s"),
     "training:concern:show": _("%(who)s put “%(what)s” back on a board."),
+    "plans:plan:start": _("%(who)s started the plan %(what)s."),
+    "plans:plan:submit": _("%(who)s submitted the plan %(what)s."),
+    "plans:plan:take_back": _("%(who)s took the plan %(what)s back to write on."),
+    "plans:plan:withdraw": _("%(who)s withdrew the plan %(what)s: %(reason)s"),
+    "plans:plan:reopen": _("%(who)s reopened the plan %(what)s."),
+    "plans:plan:follow_unit": _(
+        "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
+    ),
+    "plans:owner:add": _("%(who)s took %(name)s into the plan %(what)s."),
+    "plans:owner:remove": _("%(who)s took %(name)s out of the plan %(what)s."),
+    "plans:row:add": _("%(who)s added a line to the plan %(what)s."),
+    "plans:row:remove": _("%(who)s took “%(row)s” out of the plan %(what)s."),
+    "plans:section:write": _("%(who)s wrote in the plan %(what)s."),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),

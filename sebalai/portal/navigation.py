@@ -49,6 +49,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("My tasks"), "home", "portal:home"),
             Entry(_("Messages"), "mail", "portal:inbox"),
             Entry(_("My briefings"), "calendar-event", "training:mine"),
+            Entry(_("My action plans"), "target", "plans:mine"),
         ),
     ),
     (
@@ -90,6 +91,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             ),
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
             Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
+            Entry(_("Action plans"), "target", "plans:plans", (Power.VIEW_PLANS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),

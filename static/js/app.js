@@ -7,5 +7,6 @@ import "./forms.js";
 import "./keys.js";
 import "./marking.js";
 import "./menus.js";
+import "./plans.js";
 import "./requests.js";
 import "./theme-switch.js";

@@ -24,8 +24,10 @@ from sebalai.demo.province.files import (
 from sebalai.demo.story.decree import BLANKS, GOVERNOR
 from tests.appointment.pure.papers import page_texts
 from tests.journeys.conftest import Entrance
+from tests.journeys.paper import printed_codes
 from tests.journeys.speech import grouped, t, told_apart
 from tests.journeys.visitor import Visitor
+from tests.signing_papers import told_by
 
 PEOPLE, SEATS, LIST_PAGE = 700, 60, 25
 PERIOD = "Agen Perubahan 2027–2028"
@@ -42,7 +44,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return write_province(build_province(people=PEOPLE, seed=11), folder)
 
 
-def test_a_roster_becomes_an_issued_decree(enter: Entrance, files: Written) -> None:
+def test_a_roster_becomes_an_issued_decree(
+    enter: Entrance, files: Written, tmp_path: Path
+) -> None:
     sari = enter("sari")
     load_the_staff(sari, files)
     open_a_period(sari)
@@ -62,8 +66,11 @@ def test_a_roster_becomes_an_issued_decree(enter: Entrance, files: Written) -> N
     sign(rudi)
     issue(rudi)
 
-    address = open_the_pdf(rudi)
+    address, signed = open_the_pdf(rudi)
     assert enter("oka").page.request.get(address).status == 404
+    independent_programs_accept(signed)
+    (code,) = set(printed_codes(signed, tmp_path))
+    look_it_up(enter.by_link(code), signed)
 
 
 def load_the_staff(sari: Visitor, files: Written) -> None:
@@ -209,8 +216,8 @@ def issue(rudi: Visitor) -> None:
     rudi.sees("The decree is issued")
 
 
-def open_the_pdf(rudi: Visitor) -> str:
-    """Its address, after a look at what it says."""
+def open_the_pdf(rudi: Visitor) -> tuple[str, bytes]:
+    """Its address and content, after a look at what it says."""
     link = rudi.main.get_by_role("link", name=t("Open the PDF"), exact=True)
     address = link.get_attribute("href") or ""
     answer = rudi.page.request.get(address)
@@ -220,4 +227,32 @@ def open_the_pdf(rudi: Visitor) -> str:
     assert len(set(re.findall(r"\d{18}", text))) == SEATS
     assert GOVERNOR.replace(" ", "") in text
     assert "[" not in text
-    return address
+    return address, answer.body()
+
+
+def independent_programs_accept(signed: bytes) -> None:
+    assert "Signature is Valid" in told_by("pdfsig", signed)
+    assert "No syntax or stream encoding errors" in told_by("qpdf", signed, "--check")
+
+
+def look_it_up(citizen: Visitor, signed: bytes) -> None:
+    """By the code on the paper: what it is, and whether a file is that paper."""
+    citizen.sees_title("Genuine and in force")
+    citizen.sees("can be verified for ever, without any service")
+    hand_in(citizen, signed)
+    citizen.sees("Yes: your file is this paper, byte for byte.")
+    changed = bytearray(signed)
+    changed[signed.index(b"stream") + 40] ^= 1
+    hand_in(citizen, bytes(changed))
+    citizen.sees("No: your file differs from the paper that was issued.")
+    citizen.press("Let the server look at the signature")
+    citizen.sees(
+        "No: this file was changed after it was signed. Its signature is broken."
+    )
+
+
+def hand_in(citizen: Visitor, content: bytes) -> None:
+    field = citizen.field("PDF to compare")
+    field.set_input_files(
+        {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": content}
+    )

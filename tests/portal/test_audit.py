@@ -23,7 +23,7 @@ from tests.factories.directory import UnitFactory
 PAGE = reverse("portal:audit")
 SOURCES = Path(__file__).resolve().parents[2] / "sebalai"
 CODE = re.compile(
-    r'"((?:core|accounts|directory|surveys|selection|appointment|training):\w+:\w+)"'
+    r'"((?:core|accounts|directory|surveys|selection|appointment|training|plans):\w+:\w+)"'
 )
 
 

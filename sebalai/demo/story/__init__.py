@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 import sebalai.demo.story.briefing as briefing
 import sebalai.demo.story.decree as decree
 import sebalai.demo.story.people as people
+import sebalai.demo.story.plans as plans
 import sebalai.demo.story.refill as refill
 import sebalai.demo.story.round as first_round
 import sebalai.demo.story.selection as selection
@@ -31,4 +32,5 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("Its candidates, and a poll under way"), refill.gather),
     (_("Screening and assessment under way"), refill.weigh),
     (_("The agents meet today, and again in a week"), briefing.gather),
+    (_("Action plans, good ones and weak ones"), plans.write),
 ]

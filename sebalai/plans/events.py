@@ -1,0 +1,18 @@
+"""What this phase announces."""
+
+from __future__ import annotations
+
+from sebalai.core import announce
+
+PLAN_SUBMITTED = announce.declare(
+    "plans.plan_submitted",
+    "A plan was submitted: a version is frozen and lies before the next step.",
+)
+PLAN_APPROVED = announce.declare(
+    "plans.plan_approved",
+    "A version of a plan was approved: it is what the agent's reports answer.",
+)
+PLAN_WITHDRAWN = announce.declare(
+    "plans.plan_withdrawn",
+    "A plan was given up by those who wrote it; nobody waits for it any more.",
+)

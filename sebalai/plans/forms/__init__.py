@@ -1,0 +1,1 @@
+"""The shape of what is typed into a plan; a draft takes everything."""

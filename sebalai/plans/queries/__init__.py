@@ -1,0 +1,1 @@
+"""Plans as pages, lists and the gate read them."""

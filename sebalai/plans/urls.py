@@ -1,0 +1,32 @@
+"""/rencana/ for those who write plans, /rencana-aksi/ for those who read them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sebalai.plans.views import lists, own, skp, writing
+
+ONE = "rencana/<str:public_id>/"
+SECTION = f"{ONE}bagian/<str:name>/"
+
+app_name = "plans"
+urlpatterns = [
+    path("rencana-aksi/", lists.plan_list, name="plans"),
+    path("rencana/", own.mine, name="mine"),
+    path("rencana/mulai/", own.start, name="start"),
+    path(ONE, own.plan_page, name="plan"),
+    path(f"{ONE}periksa/", own.check, name="check"),
+    path(f"{ONE}ajukan/", own.submit, name="submit"),
+    path(f"{ONE}tarik/", own.take_back, name="take_back"),
+    path(f"{ONE}cabut/", own.withdraw, name="withdraw"),
+    path(f"{ONE}buka/", own.reopen, name="reopen"),
+    path(f"{ONE}penulis/", own.owners, name="owners"),
+    path(f"{ONE}penulis/tambah/", own.owner_add, name="owner_add"),
+    path(f"{ONE}penulis/<str:co_owner>/", own.owner_remove, name="owner_remove"),
+    path(f"{ONE}skp/", skp.statement, name="skp"),
+    path(f"{ONE}skp.docx", skp.statement_docx, name="skp_docx"),
+    path(SECTION, writing.section, name="section"),
+    path(f"{SECTION}tambah/", writing.add, name="add"),
+    path(f"{SECTION}<str:row>/", writing.row, name="row"),
+    path(f"{SECTION}<str:row>/hapus/", writing.remove, name="remove"),
+]

@@ -1,0 +1,142 @@
+"""What the pages of one plan share: finding it, and what stands around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from sebalai.accounts.locks import SignedInRequest
+from sebalai.plans import permissions, phrasing, wording
+from sebalai.plans.models import Indicator, Plan
+from sebalai.plans.models.rows import PlanRow
+from sebalai.plans.queries import facts, plans as queries
+from sebalai.plans.queries.facts import Review
+from sebalai.plans.rules import Act
+from sebalai.plans.shape import ROWS, Section
+from sebalai.plans.smart import Finding
+
+
+def plan_or_404(request: SignedInRequest, public_id: str) -> Plan:
+    """Of another agency it does not exist; else who may not read it is told why."""
+    plan = get_object_or_404(queries.plans(request.agency), public_id=public_id)
+    permissions.can_view(request.user, plan).require()
+    return plan
+
+
+def own_plan_or_404(request: SignedInRequest, public_id: str) -> Plan:
+    plan = plan_or_404(request, public_id)
+    permissions.can_own(request.user, plan).require()
+    return plan
+
+
+def section_or_404(name: str) -> Section:
+    if name not in set(Section):
+        raise Http404
+    return Section(name)
+
+
+def place(plan: Plan, finding: Finding) -> str:
+    """The address of the exact field."""
+    if finding.row:
+        url = reverse("plans:row", args=[plan.public_id, finding.section, finding.row])
+    elif not finding.field and finding.section == Section.PROBLEM:
+        url = reverse("plans:owners", args=[plan.public_id])
+    else:
+        url = reverse("plans:section", args=[plan.public_id, finding.section])
+    return f"{url}#id_{finding.field}" if finding.field else url
+
+
+def told(plan: Plan, findings: list[Finding]) -> list[dict[str, Any]]:
+    """Findings as the pages list them; what must be mended first."""
+    ordered = sorted(findings, key=lambda one: not one.must)
+    return [
+        {
+            "text": phrasing.sentence(one),
+            "url": place(plan, one),
+            "must": one.must,
+            "letter": one.letter.value,
+        }
+        for one in ordered
+    ]
+
+
+def sections(plan: Plan, seen: Review) -> list[dict[str, Any]]:
+    """The task list: each section with how far it is and what the gate says of it."""
+    return [
+        {
+            "name": section.value,
+            "title": wording.SECTIONS[section],
+            "url": reverse("plans:section", args=[plan.public_id, section]),
+            "fill": seen.fills[section].value,
+            "count": len(seen.of(section)),
+        }
+        for section in Section
+    ]
+
+
+def answers(plan: Plan, seen: Review) -> list[dict[str, Any]]:
+    """Everything that was written, section by section, as a reader sees it."""
+    rows: dict[Section, list[Any]] = {
+        Section.INDICATORS: list(plan.indicators.all()),
+        Section.STEPS: list(facts.steps(plan)),
+        Section.RESOURCES: list(plan.resources.all()),
+    }
+    return [
+        {
+            **one,
+            "answers": _answered(seen, Section(one["name"])),
+            "rows": [shown(plan, row) for row in rows.get(Section(one["name"]), [])],
+            "holds_rows": one["name"] in ROWS,
+        }
+        for one in sections(plan, seen)
+    ]
+
+
+def _answered(seen: Review, section: Section) -> list[tuple[str, str]]:
+    held = seen.facts.answers.get(section, {})
+    return [
+        (wording.label(section, field.name), _in_words(field.key, held[field.name]))
+        for field in seen.rules.form.shown(section)
+        if held.get(field.name)
+    ]
+
+
+def _in_words(key: str, value: Any) -> str:
+    if value is True:
+        return "✓"
+    names = wording.CHOICES.get(key, {})
+    if isinstance(value, list):
+        return ", ".join(str(names.get(one, one)) for one in value)
+    return str(names.get(value, value))
+
+
+def shown(plan: Plan, row: PlanRow) -> dict[str, Any]:
+    name = Section.INDICATORS
+    found: dict[str, Any] = {"row": row, "title": str(row)}
+    if isinstance(row, Indicator):
+        found["baseline"] = phrasing.baseline(row)
+        found["target"] = phrasing.target(row)
+    else:
+        name = Section.STEPS if hasattr(row, "action") else Section.RESOURCES
+        if name is Section.RESOURCES:
+            found["amount"] = phrasing.figure(row.amount)  # type: ignore[attr-defined]
+    found["url"] = reverse("plans:row", args=[plan.public_id, name, row.public_id])
+    return found
+
+
+def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
+    """The context of every page of a plan."""
+    user = request.user
+    return {
+        "plan": plan,
+        "is_own": permissions.can_own(user, plan),
+        "may_write": permissions.can_write(user, plan),
+        "may_lead": permissions.can_lead(user, plan),
+        "may_take_back": permissions.can_do(user, plan, Act.TAKE_BACK),
+        "may_withdraw": permissions.can_do(user, plan, Act.WITHDRAW)
+        and not plan.is_amendment,
+        "may_reopen": permissions.can_do(user, plan, Act.REOPEN),
+    }
