@@ -16,3 +16,11 @@ PLAN_WITHDRAWN = announce.declare(
     "plans.plan_withdrawn",
     "A plan was given up by those who wrote it; nobody waits for it any more.",
 )
+PLAN_RETURNED = announce.declare(
+    "plans.plan_returned",
+    "A step returned a plan: the marked fields are open again, each with its reason.",
+)
+DECISION_UNDONE = announce.declare(
+    "plans.decision_undone",
+    "A decision on a plan was undone at once; the step has the plan again.",
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,10 +13,13 @@ from sebalai.accounts.powers import Power
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
-from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.plans import rules
-from sebalai.plans.models import Plan
-from sebalai.plans.rules import Act
+from sebalai.plans.models import Decision, Plan
+from sebalai.plans.rules import Act, Step
+
+_RETURNED = {Plan.State.RETURNED}
+_PASSED = {Plan.State.WITH_OFFICE, Plan.State.APPROVED}
 
 
 def agent_of(user: User, period: ProgrammePeriod) -> ChangeAgent | None:
@@ -81,6 +86,64 @@ def can_do(user: User | None, plan: Plan, act: Act) -> Verdict:
             _("This is not possible now: the plan is “%(state)s”.")
             % {"state": plan.get_state_display()}
         )
+    return ALLOWED
+
+
+def can_drop(user: User | None, plan: Plan) -> Verdict:
+    """Give an amendment up while it is written."""
+    if not (verdict := can_own(user, plan)):
+        return verdict
+    if not (plan.is_amendment and plan.is_writable):
+        return refuse(_("There is no amendment to drop."))
+    return ALLOWED
+
+
+def can_decide(user: User | None, plan: Plan) -> Verdict:
+    """Who has the turn; nobody decides on what they carry themself."""
+    step = plan.step
+    if step is None:
+        return refuse(
+            _("Nobody decides on the plan now: it is “%(state)s”.")
+            % {"state": plan.get_state_display()}
+        )
+    if user is None:
+        return ALLOWED
+    if owns(user, plan):
+        return refuse(
+            _("You carry this plan yourself: the head of a unit above decides on it.")
+            if step is Step.HEAD
+            else _("You carry this plan yourself: a colleague of the office decides.")
+        )
+    if step is Step.OFFICE:
+        return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+    above = plan.unit.ancestor_ids
+    return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+
+
+def capacity(user: User | None, plan: Plan) -> str:
+    """As what somebody decides for the unit: its head (empty), acting, from above."""
+    head = plan.unit.head
+    if plan.step is not Step.HEAD or user is None:
+        return ""
+    if head is None or head.user_id != user.pk:
+        return "above"
+    return "acting" if plan.unit.head_state == Unit.HeadState.ACTING else ""
+
+
+def can_undo(
+    user: User | None, plan: Plan, decision: Decision, within: timedelta
+) -> Verdict:
+    if user is not None and decision.decided_by_id != user.pk:
+        return refuse(_("Only who decided can undo it."))
+    if timezone.now() - decision.decided_at > within:
+        return refuse(_("It is too late to undo this; ask for an amendment."))
+    is_last = plan.decisions.order_by("-pk").values_list("pk", flat=True).first()
+    if is_last != decision.pk or plan.changed_at > decision.decided_at:
+        return refuse(_("Others have gone on since; it cannot be undone any more."))
+    returned = decision.verdict == Decision.Verdict.RETURNED
+    stands = _RETURNED if returned else _PASSED
+    if plan.state not in stands or plan.version != decision.version.number:
+        return refuse(_("Others have gone on since; it cannot be undone any more."))
     return ALLOWED
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -68,6 +69,17 @@ def figure(value: Decimal | int | None) -> str:
     plain = Decimal(value).quantize(Decimal("0.0001")).normalize()
     decimals = max(0, -int(plain.as_tuple().exponent))
     return number_format(plain, decimals, use_l10n=True, force_grouping=True)
+
+
+def plain(value: object) -> str:
+    """A value of a frozen version: days and figures as people write them."""
+    text = str(value)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return date_format(date.fromisoformat(text), "j F Y")
+    with suppress(InvalidOperation):
+        return figure(Decimal(text))
+    return text
 
 
 def baseline(row: Indicator) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.plans.views import lists, own, skp, writing
+from sebalai.plans.views import deciding, lists, matrix, own, skp, writing
 
 ONE = "rencana/<str:public_id>/"
 SECTION = f"{ONE}bagian/<str:name>/"
@@ -12,6 +12,9 @@ SECTION = f"{ONE}bagian/<str:name>/"
 app_name = "plans"
 urlpatterns = [
     path("rencana-aksi/", lists.plan_list, name="plans"),
+    path("rencana-aksi/matriks/", matrix.matrix, name="matrix"),
+    path("rencana-aksi/setujui/", matrix.approve, name="approve_many"),
+    path("rencana-aksi/batal/", matrix.undo, name="undo"),
     path("rencana/", own.mine, name="mine"),
     path("rencana/mulai/", own.start, name="start"),
     path(ONE, own.plan_page, name="plan"),
@@ -20,6 +23,9 @@ urlpatterns = [
     path(f"{ONE}tarik/", own.take_back, name="take_back"),
     path(f"{ONE}cabut/", own.withdraw, name="withdraw"),
     path(f"{ONE}buka/", own.reopen, name="reopen"),
+    path(f"{ONE}putuskan/", deciding.decide, name="decide"),
+    path(f"{ONE}perubahan/", own.amend, name="amend"),
+    path(f"{ONE}perubahan/batal/", own.drop, name="drop"),
     path(f"{ONE}penulis/", own.owners, name="owners"),
     path(f"{ONE}penulis/tambah/", own.owner_add, name="owner_add"),
     path(f"{ONE}penulis/<str:co_owner>/", own.owner_remove, name="owner_remove"),

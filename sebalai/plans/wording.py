@@ -101,6 +101,10 @@ ROLES = {
     "mediator": _("Mediator"),
     "connector": _("Connector"),
 }
+CAPACITIES = {
+    "acting": _("acting head of unit"),
+    "above": _("from a unit above"),
+}
 TIME_UNITS = {
     "minute": _("minutes"),
     "hour": _("hours"),

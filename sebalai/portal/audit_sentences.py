@@ -357,6 +357,11 @@ SENTENCES = {
     "plans:plan:take_back": _("%(who)s took the plan %(what)s back to write on."),
     "plans:plan:withdraw": _("%(who)s withdrew the plan %(what)s: %(reason)s"),
     "plans:plan:reopen": _("%(who)s reopened the plan %(what)s."),
+    "plans:plan:approve": _("%(who)s approved version %(version)s of %(what)s."),
+    "plans:plan:return": _("%(who)s returned the plan %(what)s: %(count)s fields."),
+    "plans:plan:undo": _("%(who)s undid a decision on the plan %(what)s."),
+    "plans:plan:amend": _("%(who)s opened the plan %(what)s for an amendment."),
+    "plans:plan:drop_amendment": _("%(who)s dropped the amendment of %(what)s."),
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),

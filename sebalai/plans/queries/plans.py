@@ -21,7 +21,7 @@ SORTS = {
     "changed": ("changed_at", "id"),
     "-changed": ("-changed_at", "-id"),
 }
-LOADED = ("period", "agent", "person__unit", "unit", "agency")
+LOADED = ("period", "agent", "person__unit", "unit__head", "agency")
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,17 @@ def units_seen(user: User, power: Power = Power.VIEW_PLANS) -> list[Unit] | None
 def seen_by(user: User, period: ProgrammePeriod) -> QuerySet[Plan]:
     """Plans of the units that ``user`` answers for, drafts too: a list tells no content."""
     rows = plans(period.agency).filter(period=period)
-    units = units_seen(user)
+    return rows.filter(within(units_seen(user)))
+
+
+def within(units: list[Unit] | None) -> Q:
+    """Plans of these units and all below them; None: of any unit."""
     if units is None:
-        return rows
+        return Q()
     below = Q(pk__in=[])
     for unit in units:
         below |= Q(unit__path__startswith=unit.path)
-    return rows.filter(below)
+    return below
 
 
 def listed(rows: QuerySet[Plan], wanted: Wanted) -> QuerySet[Plan]:

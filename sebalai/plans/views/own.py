@@ -14,13 +14,13 @@ from sebalai.accounts.locks import SignedInRequest, signed_in
 from sebalai.core.verdicts import Refused
 from sebalai.directory.queries.periods import current_period
 from sebalai.plans import permissions
-from sebalai.plans.actions import owners as owner_actions, plans as actions
+from sebalai.plans.actions import amending, owners as owner_actions, plans as actions
 from sebalai.plans.forms.plans import CoOwnerForm, WithdrawForm
 from sebalai.plans.models import Plan
 from sebalai.plans.queries import facts, plans as queries
 from sebalai.plans.queries.agents import agents_named
 from sebalai.plans.queries.opened import returned_fields
-from sebalai.plans.views import sheets
+from sebalai.plans.views import deciding, sheets
 
 
 @signed_in
@@ -67,6 +67,7 @@ def plan_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "co_owners": facts.co_owners(plan),
             "returned": returned_fields(plan),
             "withdraw_form": WithdrawForm(),
+            "history": deciding.history(request, plan),
         },
     )
 
@@ -151,6 +152,26 @@ def reopen(request: SignedInRequest, public_id: str) -> HttpResponse:
         return actions.reopen(plan, by=request.user)
 
     return _act(request, public_id, act, _("The plan is open again."))
+
+
+@require_POST
+@signed_in
+def amend(request: SignedInRequest, public_id: str) -> HttpResponse:
+    def act(plan: Plan) -> object:
+        return amending.amend(plan, by=request.user)
+
+    said = _("Write the amendment; what was approved counts until it is approved, too.")
+    return _act(request, public_id, act, said)
+
+
+@require_POST
+@signed_in
+def drop(request: SignedInRequest, public_id: str) -> HttpResponse:
+    def act(plan: Plan) -> object:
+        return amending.drop_amendment(plan, by=request.user)
+
+    said = _("The amendment is dropped; the plan says again what was approved.")
+    return _act(request, public_id, act, said)
 
 
 @signed_in

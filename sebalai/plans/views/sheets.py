@@ -87,7 +87,8 @@ def answers(plan: Plan, seen: Review) -> list[dict[str, Any]]:
     return [
         {
             **one,
-            "answers": _answered(seen, Section(one["name"])),
+            "named": (named := _answered(seen, Section(one["name"]))),
+            "answers": [(label, text) for _name, label, text in named],
             "rows": [shown(plan, row) for row in rows.get(Section(one["name"]), [])],
             "holds_rows": one["name"] in ROWS,
         }
@@ -95,10 +96,15 @@ def answers(plan: Plan, seen: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _answered(seen: Review, section: Section) -> list[tuple[str, str]]:
+def _answered(seen: Review, section: Section) -> list[tuple[str, str, str]]:
+    """Name, label and words of each answer."""
     held = seen.facts.answers.get(section, {})
     return [
-        (wording.label(section, field.name), _in_words(field.key, held[field.name]))
+        (
+            field.name,
+            wording.label(section, field.name),
+            _in_words(field.key, held[field.name]),
+        )
         for field in seen.rules.form.shown(section)
         if held.get(field.name)
     ]
@@ -139,4 +145,7 @@ def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
         "may_withdraw": permissions.can_do(user, plan, Act.WITHDRAW)
         and not plan.is_amendment,
         "may_reopen": permissions.can_do(user, plan, Act.REOPEN),
+        "may_amend": permissions.can_do(user, plan, Act.AMEND),
+        "may_drop": permissions.can_drop(user, plan),
+        "may_decide": permissions.can_decide(user, plan),
     }

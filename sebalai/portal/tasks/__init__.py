@@ -12,6 +12,7 @@ from sebalai.portal.tasks import (
     decrees,
     letters,
     nomination,
+    plans,
     polls,
     programme,
 )
@@ -26,6 +27,7 @@ SOURCES = (
     committee.tasks,
     decrees.tasks,
     briefing.tasks,
+    plans.tasks,
     letters.tasks,
     administration.tasks,
 )
