@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+import sebalai.demo.story.many_plans as many_plans
 from sebalai.appointment.models import ChangeAgent
 from sebalai.demo.story.people import user
 from sebalai.demo.story.selection import period
@@ -144,6 +145,7 @@ def write() -> None:
     plans.start(others[6], by=None)
     left = _written(others[7], READY[0])
     plans.withdraw(left, by=None, reason="Dikerjakan bersama bidang lain.")
+    many_plans.write(others[8:])
 
 
 def _written(agent: ChangeAgent, texts: Texts) -> Plan:
