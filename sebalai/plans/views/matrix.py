@@ -44,7 +44,10 @@ def matrix(request: SignedInRequest) -> HttpResponse:
             "period": period,
             "stages": [str(label) for _stage, label in STAGES],
             "rows": [_row(row) for row in rows],
-            "totals": [sum(row.counts[stage] for row in rows) for stage, _l in STAGES],
+            "totals": [
+                (str(label), sum(row.counts[stage] for row in rows))
+                for stage, label in STAGES
+            ],
             "waiting": waiting,
             "done": [one.plan for one in undoable(request, done)],
         },
