@@ -128,6 +128,11 @@ class Plan(models.Model):
         return bool(self.approved_version) and self.state != self.State.APPROVED
 
     @property
+    def others(self) -> int:
+        """How many write along; lists prefetch them, for a page at a time."""
+        return len(self.co_owners.all())
+
+    @property
     def was_submitted(self) -> bool:
         return self.submitted_at is not None
 

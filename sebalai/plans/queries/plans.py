@@ -43,7 +43,7 @@ def own_plans(user: User) -> QuerySet[Plan]:
     people = Person.objects.of(user.agency).filter(user=user)
     joint = Q(pk__in=Plan.objects.filter(co_owners__person__in=people).values("pk"))
     rows = plans_of_anybody(user).filter(Q(person__in=people) | joint)
-    return rows.annotate(others=Count("co_owners"))
+    return rows.prefetch_related("co_owners")
 
 
 def plans_of_anybody(user: User) -> QuerySet[Plan]:
@@ -86,7 +86,7 @@ def listed(rows: QuerySet[Plan], wanted: Wanted) -> QuerySet[Plan]:
     for word in wanted.text.split():
         rows = rows.filter(Q(title__icontains=word) | Q(person__name__icontains=word))
     order = SORTS.get(wanted.sort, SORTS["-changed"])
-    return rows.annotate(others=Count("co_owners")).order_by(*order)
+    return rows.prefetch_related("co_owners").order_by(*order)
 
 
 def counts(rows: QuerySet[Plan]) -> dict[str, int]:
