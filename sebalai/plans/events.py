@@ -16,6 +16,10 @@ PLAN_WITHDRAWN = announce.declare(
     "plans.plan_withdrawn",
     "A plan was given up by those who wrote it; nobody waits for it any more.",
 )
+RESOURCE_ANSWERED = announce.declare(
+    "plans.resource_answered",
+    "A head granted what a plan asks for, wholly or in part, or refused it.",
+)
 PLAN_RETURNED = announce.declare(
     "plans.plan_returned",
     "A step returned a plan: the marked fields are open again, each with its reason.",

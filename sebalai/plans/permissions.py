@@ -18,6 +18,7 @@ from sebalai.plans import rules
 from sebalai.plans.models import Decision, Plan
 from sebalai.plans.rules import Act, Step
 
+_GRANTABLE = {Plan.State.WITH_HEAD, Plan.State.WITH_OFFICE, Plan.State.APPROVED}
 _RETURNED = {Plan.State.RETURNED}
 _PASSED = {Plan.State.WITH_OFFICE, Plan.State.APPROVED}
 
@@ -128,6 +129,29 @@ def capacity(user: User | None, plan: Plan) -> str:
     if head is None or head.user_id != user.pk:
         return "above"
     return "acting" if plan.unit.head_state == Unit.HeadState.ACTING else ""
+
+
+def can_grant(user: User | None, plan: Plan) -> Verdict:
+    """The head gives what the plan asks for, from its submission on."""
+    if plan.state not in _GRANTABLE:
+        return refuse(_("Resources are granted once the plan was submitted."))
+    if user is None:
+        return ALLOWED
+    if owns(user, plan):
+        return refuse(
+            _("You carry this plan yourself: the head of a unit above decides on it.")
+        )
+    above = plan.unit.ancestor_ids
+    return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+
+
+def can_use(user: User | None, plan: Plan) -> Verdict:
+    """Those who carry an approved plan say what they have used."""
+    if not (verdict := can_own(user, plan)):
+        return verdict
+    if plan.approved_version is None:
+        return refuse(_("What was used is told once the plan is approved."))
+    return ALLOWED
 
 
 def can_undo(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.plans.views import deciding, lists, matrix, own, skp, writing
+from sebalai.plans.views import deciding, granting, lists, matrix, own, skp, writing
 
 ONE = "rencana/<str:public_id>/"
 SECTION = f"{ONE}bagian/<str:name>/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}cabut/", own.withdraw, name="withdraw"),
     path(f"{ONE}buka/", own.reopen, name="reopen"),
     path(f"{ONE}putuskan/", deciding.decide, name="decide"),
+    path(f"{ONE}sumber-daya/", granting.resources, name="resources"),
     path(f"{ONE}perubahan/", own.amend, name="amend"),
     path(f"{ONE}perubahan/batal/", own.drop, name="drop"),
     path(f"{ONE}penulis/", own.owners, name="owners"),

@@ -362,6 +362,8 @@ SENTENCES = {
     "plans:plan:undo": _("%(who)s undid a decision on the plan %(what)s."),
     "plans:plan:amend": _("%(who)s opened the plan %(what)s for an amendment."),
     "plans:plan:drop_amendment": _("%(who)s dropped the amendment of %(what)s."),
+    "plans:resource:grant": _("%(who)s answered “%(row)s” of %(what)s: %(verdict)s."),
+    "plans:resource:use": _("%(who)s said what was used of “%(row)s” of %(what)s."),
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),

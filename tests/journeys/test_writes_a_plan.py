@@ -1,4 +1,6 @@
-"""An agent writes a plan on a phone; its head returns two fields, then approves."""
+"""An agent writes a plan on a phone; its head returns two fields, then grants half of
+the hours and approves; the office sees both.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ PROBLEM = (
     "Berkas izin kapal kembali rata-rata tiga kali karena syaratnya tersebar di empat"
     " aturan; nelayan menunggu sampai dua pekan."
 )
+PURPOSE, LATER = "Uji coba loket", "Selebihnya setelah musim izin."
 REASON, WHY = "Sebutkan berapa berkas.", "Siapa yang memegang register ini?"
 
 
@@ -58,7 +61,7 @@ def write(budi: Visitor) -> None:
     budi.follow("Go on")
     take_a_step(budi)
     budi.follow("Go on")
-    budi.main.get_by_label(t("The change needs no hours, money or facilities")).check()
+    ask_for_hours(budi)
     budi.press("Save and go on")
     budi.fill("Who gains", "Nelayan pemilik kapal kecil")
     budi.press("Save")
@@ -88,6 +91,14 @@ def take_a_step(budi: Visitor) -> None:
     budi.fill("Begins on", (today + timedelta(days=100)).isoformat())
     budi.fill("Ends on", (today + timedelta(days=130)).isoformat())
     budi.main.locator("[name=owner]").select_option(index=1)
+    budi.press("Save")
+
+
+def ask_for_hours(budi: Visitor) -> None:
+    budi.press("Add a resource")
+    budi.main.get_by_label(t("Working hours"), exact=True).check()
+    budi.fill("How much", "40")
+    budi.fill("What for", PURPOSE)
     budi.press("Save")
 
 
@@ -124,8 +135,19 @@ def read_what_changed_and_approve(hendra: Visitor) -> None:
     hendra.takes_up("Read and decide")
     news = hendra.card("What changed since the last decision")
     expect(news).to_contain_text("214 dari 320")
+    grant_half_of_the_hours(hendra)
     hendra.press("Approve the plan")
     hendra.sees("With the programme office")
+
+
+def grant_half_of_the_hours(hendra: Visitor) -> None:
+    page = hendra.page.url
+    hendra.follow("Grant the resources")
+    hendra.fill("Why not all of it", LATER)
+    hendra.main.get_by_label(t("How much you grant")).fill("20")
+    hendra.press("Save")
+    hendra.sees("Granted in part")
+    hendra.page.goto(page)
 
 
 def see_it_in_the_matrix(sari: Visitor) -> None:
@@ -133,6 +155,9 @@ def see_it_in_the_matrix(sari: Visitor) -> None:
     sari.follow("Approval matrix")
     waiting = sari.card("They wait for you")
     expect(waiting.get_by_role("link", name=TITLE)).to_be_visible()
+    waiting.get_by_role("link", name=TITLE).click()
+    sari.sees(LATER)
+    sari.page.go_back()
     waiting.get_by_role("checkbox").check()
     sari.press("Approve the chosen ones")
     sari.main.get_by_role("button", name=t("Approve %(n)s plan", n=1)).click()

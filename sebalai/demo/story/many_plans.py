@@ -14,7 +14,7 @@ from sebalai.accounts.models import User
 from sebalai.appointment.models import ChangeAgent
 from sebalai.demo.story.changes import EXAMPLES, Example
 from sebalai.demo.story.people import user
-from sebalai.plans.actions import amending, deciding, plans, writing
+from sebalai.plans.actions import amending, deciding, granting, plans, writing
 from sebalai.plans.actions.deciding import Mark
 from sebalai.plans.actions.writing import Window
 from sebalai.plans.models import Plan
@@ -73,7 +73,11 @@ def _submitted(agent: ChangeAgent, example: Example) -> Plan:
 
 def _passed_on(agent: ChangeAgent, example: Example) -> Plan:
     plan = _submitted(agent, example)
-    deciding.approve(plan, by=head(plan), version=plan.version)
+    boss = head(plan)
+    for row in plan.resources.all() if boss else ():
+        hours, why = Decimal(12), "Bergantian dengan tugas rutin."
+        granting.grant(row, by=boss, amount=hours, reason=why)
+    deciding.approve(plan, by=boss, version=plan.version)
     plan.refresh_from_db()
     return plan
 

@@ -205,3 +205,10 @@ class ResourceRequest(PlanRow):
 
     def __str__(self) -> str:
         return self.purpose or str(_("Resource without a purpose"))
+
+    def hold(self, values: dict[str, Any]) -> None:
+        """Another amount is another question: the answer to the old one lapses."""
+        if "amount" in values and values["amount"] != self.amount:
+            self.verdict = self.grant_reason = ""
+            self.granted = self.granted_at = self.granted_by = None
+        super().hold(values)

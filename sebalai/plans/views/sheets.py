@@ -129,6 +129,7 @@ def shown(plan: Plan, row: PlanRow) -> dict[str, Any]:
         name = Section.STEPS if hasattr(row, "action") else Section.RESOURCES
         if name is Section.RESOURCES:
             found["amount"] = phrasing.figure(row.amount)  # type: ignore[attr-defined]
+            found["granted"] = phrasing.figure(row.granted)  # type: ignore[attr-defined]
     found["url"] = reverse("plans:row", args=[plan.public_id, name, row.public_id])
     return found
 
@@ -147,5 +148,7 @@ def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
         "may_reopen": permissions.can_do(user, plan, Act.REOPEN),
         "may_amend": permissions.can_do(user, plan, Act.AMEND),
         "may_drop": permissions.can_drop(user, plan),
+        "may_grant": permissions.can_grant(user, plan),
+        "may_use": permissions.can_use(user, plan),
         "may_decide": permissions.can_decide(user, plan),
     }
