@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sebalai.accounts.models import Grant
 from sebalai.accounts.roles import AgencyHead, ProgrammeOffice
+from sebalai.core.models import AuditEvent
 from sebalai.core.verdicts import Refused
 from sebalai.plans.actions import deciding, granting, writing
 from sebalai.plans.actions.deciding import Mark
@@ -54,6 +55,16 @@ def test_less_than_all_says_why(asked, head, amount, reason, verdict):
 def test_no_more_than_was_asked(asked, head, amount):
     with pytest.raises(Refused, match="diminta"):
         granting.grant(asked, by=head, amount=Decimal(amount), reason="x")
+
+
+def test_the_record_keeps_each_answer_with_its_reason(asked, head):
+    granting.grant(asked, by=head, amount=Decimal(0), reason="Padat")
+    granting.grant(asked, by=head, amount=Decimal(20), reason="Setengah hari")
+    told = AuditEvent.objects.filter(action="plans:resource:grant").order_by("pk")
+    assert [(one.data["granted"], one.data["reason"]) for one in told] == [
+        ("0", "Padat"),
+        ("20", "Setengah hari"),
+    ]
 
 
 def test_neither_the_office_nor_the_agent_grants(asked, agency, plan):

@@ -52,6 +52,7 @@ def grant(
         verdict=str(verdict.label),
         before=str(before if before is not None else ""),
         granted=str(amount),
+        reason=reason,
     )
     announce.on_commit(events.RESOURCE_ANSWERED, plan_id=plan.public_id)
     return row
