@@ -13,6 +13,7 @@ from sebalai.portal.tasks import (
     briefing,
     committee,
     decrees,
+    handed,
     letters,
     nomination,
     plans,
@@ -23,6 +24,7 @@ from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
+    handed.tasks,
     polls.tasks,
     programme.tasks,
     nomination.tasks,
