@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "sebalai.appointment",
     "sebalai.selection",
     "sebalai.surveys",
+    "sebalai.agenda",
     "sebalai.directory",
     "sebalai.accounts",
     "sebalai.core",

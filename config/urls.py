@@ -11,6 +11,7 @@ APPS = (
     "appointment",
     "selection",
     "surveys",
+    "agenda",
     "directory",
     "accounts",
     "core",

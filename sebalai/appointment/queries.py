@@ -16,6 +16,7 @@ from sebalai.appointment.models import (
     DecreeInitial,
     DecreeMember,
     DecreeText,
+    HandoverItem,
     InitialsStep,
     PaperBatch,
 )
@@ -169,6 +170,19 @@ def ending_soon(agency: Agency, day: date, within: timedelta) -> list[tuple[date
     )
     counted = rows.values_list("term_end").annotate(agents=Count("id"))
     return list(counted.order_by("term_end"))
+
+
+def unfinished_handovers(
+    agency: Agency, user: User | None = None
+) -> QuerySet[ChangeAgent]:
+    """Agents who left and have duties that nobody ticked off; of ``user``, those that
+    they hand over or take over.
+    """
+    left = HandoverItem.objects.filter(agent=OuterRef("pk"), done_at=None)
+    rows = ChangeAgent.objects.of(agency).filter(Exists(left))
+    if user is not None:
+        rows = rows.filter(Q(person__user=user) | Q(successor__person__user=user))
+    return rows.select_related("person").order_by("ended_on", "id")
 
 
 def agents_to_end(decree: Decree) -> int:

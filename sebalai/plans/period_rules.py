@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _t
 
@@ -92,7 +93,35 @@ GATE = RuleGroup(
         for code, must in smart.CHOOSABLE.items()
     ),
 )
-period_rules.declare(APPROVAL, FORM, GATE)
+DAYS = RuleGroup(
+    "plans.days",
+    _t("Days of plans"),
+    _t("Until when plans are submitted and decided on; reminders follow these days."),
+    (
+        RuleSpec(
+            "plans.submit_by",
+            RuleKind.DATE,
+            _t("Submission of plans"),
+            _t("Action plans are submitted by %(value)s."),
+            None,
+            _POLICY,
+            otherwise=_t("No day is set for submitting action plans."),
+            hint=_t("Leave empty where each unit sets its own day."),
+        ),
+        RuleSpec(
+            "plans.review_days",
+            RuleKind.WHOLE,
+            _t("Decision on plans"),
+            _t("Each step decides on a plan within %(value)s."),
+            5,
+            _POLICY,
+            unit=_t("working days"),
+            least=1,
+            most=60,
+        ),
+    ),
+)
+period_rules.declare(APPROVAL, FORM, GATE, DAYS)
 
 
 @dataclass(frozen=True)
@@ -102,6 +131,8 @@ class PlanRules:
     steps: tuple[Step, ...]
     form: Form
     musts: frozenset[Code]
+    submit_by: date | None
+    review_days: int
 
 
 def plan_rules(period: ProgrammePeriod) -> PlanRules:
@@ -110,4 +141,10 @@ def plan_rules(period: ProgrammePeriod) -> PlanRules:
         steps=tuple(step for step in Step if values[f"plans.step.{step}"]),
         form=Form({one.key: Demand(values[one.rule]) for one in shape.SETTABLE}),
         musts=frozenset(c for c in smart.CHOOSABLE if values[f"plans.must.{c}"]),
+        submit_by=_day(values["plans.submit_by"]),
+        review_days=int(values["plans.review_days"]),
     )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

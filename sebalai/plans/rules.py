@@ -7,7 +7,7 @@ force; everything else about an amendment follows from that.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -39,6 +39,7 @@ class Act(StrEnum):
     AMEND = "amend"  # an approved plan is written anew
 
 
+SATURDAY = 5
 STATE_OF: Mapping[Step, State] = {
     Step.HEAD: State.WITH_HEAD,
     Step.OFFICE: State.WITH_OFFICE,
@@ -116,3 +117,12 @@ def date_fault(day: date, term_start: date, term_end: date) -> DateFault | None:
     if day < term_start:
         return DateFault.BEFORE_TERM
     return DateFault.AFTER_TERM if day > term_end else None
+
+
+def review_due(since: date, days: int) -> date:
+    """The last of so many working days, Monday to Friday, after ``since``."""
+    day = since
+    while days > 0:
+        day += timedelta(days=1)
+        days -= day.weekday() < SATURDAY
+    return day

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 AREAS = {
     "directory": _("People and units"),
+    "agenda": _("Tasks and dates"),
     "surveys": _("Polls"),
     "selection": _("Selection"),
     "appointment": _("Decrees"),
@@ -18,6 +19,16 @@ AREAS = {
     "core": _("System"),
 }
 SENTENCES = {
+    "agenda:task:hand": _("%(who)s handed %(what)s a task."),
+    "agenda:task:complete": _("%(who)s did the task that %(what)s was handed."),
+    "agenda:task:return": _("%(who)s returned the task that %(what)s was handed."),
+    "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
+    "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
+    "agenda:date:change": _("%(who)s changed the date “%(what)s”."),
+    "agenda:date:remove": _("%(who)s removed the date “%(what)s” from the calendar."),
+    "agenda:nudges:write": _(
+        "%(who)s gathered reminders for %(people)s people: %(what)s."
+    ),
     "core:agency:create": _("%(who)s made the agency %(what)s."),
     "core:job:retry": _("%(who)s let the job %(what)s begin anew."),
     "core:batch:open": _("%(who)s drafted the letters “%(what)s”."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
+from sebalai.portal.counts import counts_of
 
 _Text = str | Promise
 
@@ -34,6 +35,7 @@ class Item:
     icon: str
     url: str
     active: bool = False
+    count: int = 0  # what is to be done there
 
 
 @dataclass
@@ -48,6 +50,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
         (
             Entry(_("My tasks"), "home", "portal:home"),
             Entry(_("Messages"), "mail", "portal:inbox"),
+            Entry(_("Handed tasks"), "send", "agenda:handed"),
             Entry(_("My briefings"), "calendar-event", "training:mine"),
             Entry(_("My action plans"), "target", "plans:mine"),
         ),
@@ -109,7 +112,23 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: worked out only by pages that have a side bar."""
-    return {"navigation": SimpleLazyObject(lambda: groups(request))}
+    return {"navigation": SimpleLazyObject(lambda: counted_groups(request))}
+
+
+def counted_groups(request: HttpRequest) -> list[Group]:
+    """The groups with how much is to be done on each page."""
+    found, user = groups(request), request.user
+    if not isinstance(user, User) or user.agency is None:
+        return found
+    counts = counts_of(user, user.agency, pages(request))
+    for group in found:
+        group.items = [replace(item, count=counts[item.url]) for item in group.items]
+    return found
+
+
+def pages(request: HttpRequest) -> list[str]:
+    """The addresses of the user's pages."""
+    return [item.url for group in groups(request) for item in group.items]
 
 
 def groups(request: HttpRequest) -> list[Group]:

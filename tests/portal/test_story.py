@@ -80,5 +80,5 @@ def test_from_the_draft_to_the_agents(team, agency):
     )
     assert turns(team, agency) == {"rudi": ["Terbitkan keputusan"]}
     decrees.issue(decree, by=team["rudi"])
-    assert turns(team, agency) == {}
+    assert turns(team, agency) == {"sari": ["3 agen belum mulai menulis rencana"]}
     assert phases(team["sari"], agency)[-1].note == "3 agen"

@@ -95,12 +95,21 @@ def _units(user: User, period: ProgrammePeriod) -> QuerySet[Unit]:
     return units.filter(below)
 
 
+def idle_agents(user: User, period: ProgrammePeriod) -> int:
+    """How many agents of the units that ``user`` sees have no plan at all."""
+    return _without_any(period).filter(within(units_seen(user))).count()
+
+
 def _without_plan(period: ProgrammePeriod) -> Iterable[tuple[int, int]]:
     """Unit and number of the agents who have not begun."""
+    idle = _without_any(period)
+    return idle.order_by().values_list("unit").annotate(n=Count("pk"))
+
+
+def _without_any(period: ProgrammePeriod) -> QuerySet[ChangeAgent]:
     alive = Plan.objects.filter(period=period).alive()
     joint = CoOwner.objects.filter(plan__in=alive).values("person")
     agents = ChangeAgent.objects.of(period.agency).filter(
         decree__period=period, state=ChangeAgent.State.APPOINTED
     )
-    idle = agents.exclude(person__in=alive.values("person")).exclude(person__in=joint)
-    return idle.order_by().values_list("unit").annotate(n=Count("pk"))
+    return agents.exclude(person__in=alive.values("person")).exclude(person__in=joint)

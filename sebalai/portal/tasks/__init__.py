@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from sebalai.accounts.models import User
+from sebalai.agenda.rules import rank
 from sebalai.core.models import Agency
 from sebalai.portal.tasks import (
     administration,
@@ -10,6 +13,7 @@ from sebalai.portal.tasks import (
     briefing,
     committee,
     decrees,
+    handed,
     letters,
     nomination,
     plans,
@@ -20,6 +24,7 @@ from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
+    handed.tasks,
     polls.tasks,
     programme.tasks,
     nomination.tasks,
@@ -34,6 +39,11 @@ SOURCES = (
 
 
 def tasks_of(user: User, agency: Agency) -> list[Task]:
-    """The tasks of this user; urgent ones first, then by phase."""
+    """The tasks of this user: overdue, today's, the week's, later ones, undated ones;
+    on the same day the urgent first, then by phase.
+    """
+    today = timezone.localdate()
     found = [task for source in SOURCES for task in source(user, agency)]
-    return sorted(found, key=lambda task: not task.urgent)
+    return sorted(
+        found, key=lambda task: rank(task.due, urgent=task.urgent, today=today)
+    )

@@ -13,14 +13,14 @@ from sebalai.accounts.powers import Power
 from sebalai.accounts.queries import accounts_without_role
 from sebalai.core.models import Agency
 from sebalai.portal.queries import failed_jobs
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, mandated
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
     if holds(user, Power.MANAGE_JOBS, agency=agency):
-        yield from _failed_jobs(agency)
+        yield from mandated(user, Power.MANAGE_JOBS, _failed_jobs(agency))
     if holds(user, Power.MANAGE_ACCOUNTS, agency=agency):
-        yield from _roleless(agency)
+        yield from mandated(user, Power.MANAGE_ACCOUNTS, _roleless(agency))
 
 
 def _failed_jobs(agency: Agency) -> Iterator[Task]:

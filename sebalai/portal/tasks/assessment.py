@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +13,15 @@ from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.core.models import Agency
-from sebalai.core.templatetags.ui import day, moment, number
-from sebalai.portal.tasks.task import Task
+from sebalai.core.templatetags.ui import moment, number
+from sebalai.portal.tasks.task import Task, mandated
 from sebalai.selection.models import Assessment, SelectionRound
 from sebalai.selection.phase_words import SOON
-from sebalai.selection.phases import Phase
+from sebalai.selection.phases import Phase, Time
 from sebalai.selection.queries import assessment as queries, marking, screening
 from sebalai.selection.queries.rounds import Timetable, round_now, timetable
+
+PREPARED_BEFORE = timedelta(days=14)
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
@@ -34,14 +36,19 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
         return
     table = timetable(of, timezone.localdate())
     if Power.SCREEN_CANDIDATES in held and table.is_open(Phase.SCREENING):
-        yield from _screening(of, table)
+        yield from mandated(user, Power.SCREEN_CANDIDATES, _screening(of, table))
     found = queries.assessment_of(of)
-    if found is None or found.closed_at:
+    plans = Power.PLAN_ASSESSMENT
+    if found is None:
+        if plans in held:
+            yield from mandated(user, plans, _preparing(of, table))
+        return
+    if found.closed_at:
         return
     if Power.ASSESS_CANDIDATES in held:
-        yield from _scoring(user, found, table)
-    if Power.PLAN_ASSESSMENT in held:
-        yield from _planning(of, found, table)
+        yield from mandated(user, Power.ASSESS_CANDIDATES, _scoring(user, found, table))
+    if plans in held:
+        yield from mandated(user, plans, _planning(of, found, table))
 
 
 def _is_late(table: Timetable, phase: Phase) -> bool:
@@ -49,9 +56,27 @@ def _is_late(table: Timetable, phase: Phase) -> bool:
     return row is not None and row.window.days_left(table.today) <= SOON
 
 
-def _until(table: Timetable, phase: Phase) -> str:
+def _last_day(table: Timetable, phase: Phase) -> date | None:
     row = table.row(phase)
-    return _("Until %(day)s.") % {"day": day(row.closes_on)} if row else ""
+    return row.closes_on if row else None
+
+
+def _preparing(of: SelectionRound, table: Timetable) -> Iterator[Task]:
+    """Nobody has set the assessment up, and its days are near or have begun."""
+    row = table.row(Phase.ASSESSMENT)
+    if row is None or table.time(Phase.ASSESSMENT) is Time.OVER:
+        return
+    if row.opens_on - table.today > PREPARED_BEFORE:
+        return
+    yield Task(
+        title=_("Prepare the assessment"),
+        note=_("Choose the rubric and the assessors before its first day."),
+        url=reverse("selection:assessment", args=[of.period.public_id]),
+        action=_("To the assessment"),
+        icon="scale",
+        due=row.opens_on,
+        key=f"selection.assessment.prepare:{of.public_id}",
+    )
 
 
 def _screening(of: SelectionRound, table: Timetable) -> Iterator[Task]:
@@ -63,12 +88,12 @@ def _screening(of: SelectionRound, table: Timetable) -> Iterator[Task]:
         "%(count)d candidates wait for the screening",
         found.waiting,
     )
-    note = _until(table, Phase.SCREENING)
+    note = ""
     if found.answered:
         answered = ngettext(
             "%(count)d of them answered.", "%(count)d of them answered.", found.answered
         )
-        note = f"{answered % {'count': found.answered}} {note}"
+        note = answered % {"count": found.answered}
     yield Task(
         title=title % {"count": found.waiting},
         note=note,
@@ -76,6 +101,8 @@ def _screening(of: SelectionRound, table: Timetable) -> Iterator[Task]:
         action=_("To the screening"),
         icon="clipboard-check",
         urgent=bool(found.answered) or _is_late(table, Phase.SCREENING),
+        due=_last_day(table, Phase.SCREENING),
+        key=f"selection.screening:{of.public_id}",
     )
 
 
@@ -85,11 +112,13 @@ def _scoring(user: User, found: Assessment, table: Timetable) -> Iterator[Task]:
         yield Task(
             title=_("%(done)s / %(whole)s scored")
             % {"done": number(count.done), "whole": number(count.whole)},
-            note=_until(table, Phase.ASSESSMENT),
+            note=_("With save and next, a candidate takes a few minutes."),
             url=reverse("selection:scoring"),
             action=_("Go on scoring"),
             icon="scale",
             urgent=_is_late(table, Phase.ASSESSMENT),
+            due=_last_day(table, Phase.ASSESSMENT),
+            key=f"selection.scoring:{found.round.public_id}",
         )
     yield from _next_pitch(user, found)
 
@@ -110,6 +139,7 @@ def _next_pitch(user: User, found: Assessment) -> Iterator[Task]:
             url=reverse("selection:scoring"),
             action=_("To the candidates"),
             icon="calendar-event",
+            due=timezone.localdate(pitch.starts_at),
         )
 
 
@@ -132,6 +162,8 @@ def _planning(
             action=_("To the assessment"),
             icon="arrows-split",
             urgent=table.is_open(Phase.ASSESSMENT),
+            due=_last_day(table, Phase.ASSESSMENT),
+            key=f"selection.assign:{found.round.public_id}",
         )
     late = queries.late(found)
     if late and _is_late(table, Phase.ASSESSMENT):
@@ -147,6 +179,8 @@ def _planning(
             action=_("To the assessment"),
             icon="hourglass",
             urgent=True,
+            due=_last_day(table, Phase.ASSESSMENT),
+            key=f"selection.assessors:{found.round.public_id}",
         )
     elif standing.candidates and standing.is_complete:
         yield Task(
@@ -155,4 +189,6 @@ def _planning(
             url=page,
             action=_("To the assessment"),
             icon="lock",
+            due=_last_day(table, Phase.ASSESSMENT),
+            key=f"selection.assessment.close:{found.round.public_id}",
         )

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
+from sebalai.agenda.rules import Capacity
 from sebalai.core import links
 from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import moment
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, because, mandated
 from sebalai.training import hall
 from sebalai.training.addresses import CONCERN, path_of, token_of
 from sebalai.training.letters import Letter
@@ -30,12 +30,15 @@ from sebalai.training.queries.tests import open_tests
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
     now = timezone.now()
     if holds(user, Power.MANAGE_SESSIONS, agency=agency):
+        power = Power.MANAGE_SESSIONS
         for session in _current(agency):
-            yield from _of_session(session, now)
-        yield from _board(agency)
-    yield from _invitations(user, now)
-    yield from _tests(user, now)
-    yield from _concerns(user)
+            yield from mandated(user, power, _of_session(session, now))
+        yield from mandated(user, power, _board(agency))
+    invited, mine = _("You are invited"), "training:mine"
+    yield from because(invited, _invitations(user, now), page=mine)
+    yield from because(invited, _tests(user, now), page=mine)
+    asked = _("You were asked to answer")
+    yield from because(asked, _concerns(user), page=mine, capacity=Capacity.DUTY)
 
 
 def _current(agency: Agency) -> list[TrainingSession]:
@@ -54,6 +57,8 @@ def _of_session(session: TrainingSession, now: datetime) -> Iterator[Task]:
             url=reverse("training:session", args=[key]),
             action=_("To the draft"),
             icon="school",
+            due=timezone.localdate(session.starts_at),
+            key=f"training.announce:{key}",
         )
     elif now >= session.ends_at:
         yield from _to_close(session, now)
@@ -71,6 +76,8 @@ def _to_close(session: TrainingSession, now: datetime) -> Iterator[Task]:
             action=_("To the attendance"),
             icon="lock",
             urgent=True,
+            due=timezone.localdate(hall.doors(session).last_arrival),
+            key=f"training.close:{session.public_id}",
         )
 
 
@@ -90,6 +97,8 @@ def _letters(session: TrainingSession, now: datetime) -> Iterator[Task]:
             url=reverse("training:letters", args=[session.public_id, "invitation"]),
             action=_("To the invitations"),
             icon="mail",
+            due=timezone.localdate(session.answers_close_at),
+            key=f"training.invite:{session.public_id}",
         )
     elif session.takes_answers(now) and (
         count := addressees(session, Letter.REMINDER, now).count()
@@ -101,11 +110,11 @@ def _letters(session: TrainingSession, now: datetime) -> Iterator[Task]:
                 count,
             )
             % {"count": count},
-            note=_("%(session)s, answers until %(moment)s")
-            % {"session": session.title, "moment": moment(session.answers_close_at)},
+            note=session.title,
             url=reverse("training:letters", args=[session.public_id, "reminder"]),
             action=_("Remind them"),
             icon="bell",
+            due=timezone.localdate(session.answers_close_at),
         )
 
 
@@ -132,6 +141,7 @@ def _board(agency: Agency) -> Iterator[Task]:
             action=_("Look at it"),
             icon="clock",
             urgent=True,
+            due=concern.due_on,
         )
 
 
@@ -144,6 +154,8 @@ def _invitations(user: User, now: datetime) -> Iterator[Task]:
             url=path_of(participant),
             action=_("Reply"),
             icon="calendar-event",
+            due=timezone.localdate(session.answers_close_at),
+            key=f"training.reply:{session.public_id}",
         )
 
 
@@ -156,6 +168,8 @@ def _tests(user: User, now: datetime) -> Iterator[Task]:
                 "session": participant.session.title,
                 "moment": moment(test.closes_at),
             },
+            due=timezone.localdate(test.closes_at),
+            key=f"training.test:{participant.session.public_id}:{test.name}",
             url=reverse("training:test", args=[token_of(participant), test.name]),
             action=_("Go on") if test.attempt else _("Take it"),
             icon="clipboard-check",
@@ -165,12 +179,13 @@ def _tests(user: User, now: datetime) -> Iterator[Task]:
 def _concerns(user: User) -> Iterator[Task]:
     today = timezone.localdate()
     for concern in board.waiting_for(user):
-        day = date_format(concern.due_on) if concern.due_on else ""
         yield Task(
             title=_("Answer what was raised in a briefing"),
-            note=_("%(text)s (by %(day)s)") % {"text": concern.text, "day": day},
+            note=concern.text,
             url=links.path(CONCERN, concern.public_id),
             action=_("Reply"),
             icon="message-circle",
             urgent=concern.is_overdue(today),
+            due=concern.due_on,
+            key=f"training.concern:{concern.public_id}",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from sebalai.accounts.powers import Power
 from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import day, number
 from sebalai.directory.models import ProgrammePeriod
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, because, mandated
 from sebalai.selection.models import (
     Candidate,
     Determination,
@@ -38,10 +39,12 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
         return
     table = timetable(of, timezone.localdate())
     if holds(user, Power.DECIDE_CANDIDATES, agency=agency):
-        yield from _committee(of, table)
+        yield from mandated(user, Power.DECIDE_CANDIDATES, _committee(of, table))
     elif holds(user, Power.ISSUE_DECREE, agency=agency):
-        yield from _secretary(of)
-    yield from _candidate(user, of, table)
+        yield from mandated(user, Power.ISSUE_DECREE, _secretary(of, table))
+    yield from because(
+        _("You are a candidate of this round"), _candidate(user, of, table)
+    )
 
 
 def _committee(of: SelectionRound, table: Timetable) -> Iterator[Task]:
@@ -49,13 +52,18 @@ def _committee(of: SelectionRound, table: Timetable) -> Iterator[Task]:
         return
     counted = tally(Determination.objects.filter(round=of))
     yield from _objections(of, table)
-    yield from _gaps(of)
+    yield from _gaps(of, table)
     if undecided(of):
         yield from _prepare(of, table)
     elif counted.pending:
-        yield _announce(of, counted)
+        yield _announce(of, counted, table)
     elif counted.all and _may_settle(table):
-        yield from _settle(of)
+        yield from _settle(of, table)
+
+
+def _last_day(table: Timetable, phase: Phase) -> date | None:
+    row = table.row(phase)
+    return row.closes_on if row else None
 
 
 def _may_settle(table: Timetable) -> bool:
@@ -76,10 +84,12 @@ def _objections(of: SelectionRound, table: Timetable) -> Iterator[Task]:
             action=_("To the objections"),
             icon="message-circle",
             urgent=True,
+            due=_last_day(table, Phase.OBJECTION),
+            key=f"selection.objections:{of.public_id}",
         )
 
 
-def _gaps(of: SelectionRound) -> Iterator[Task]:
+def _gaps(of: SelectionRound, table: Timetable) -> Iterator[Task]:
     if count := gaps(of).count():
         title = ngettext("%(count)s seat fell free", "%(count)s seats fell free", count)
         yield _decisions(
@@ -87,6 +97,8 @@ def _gaps(of: SelectionRound) -> Iterator[Task]:
             title % {"count": number(count)},
             _("Give them to a reserve or to the next best."),
             urgent=True,
+            due=_last_day(table, Phase.ADOPTION),
+            step="gaps",
         )
 
 
@@ -99,19 +111,27 @@ def _prepare(of: SelectionRound, table: Timetable) -> Iterator[Task]:
         url=reverse("selection:scenarios", args=[of.period.public_id]),
         action=_("To the scenarios"),
         icon="list-check",
+        due=_last_day(table, Phase.COMMITTEE),
+        key=f"selection.decide:{of.public_id}",
     )
 
 
-def _announce(of: SelectionRound, counted: Tally) -> Task:
+def _announce(of: SelectionRound, counted: Tally, table: Timetable) -> Task:
     title = ngettext(
         "%(count)s prepared decision waits to be announced",
         "%(count)s prepared decisions wait to be announced",
         counted.pending,
     )
-    return _decisions(of, title % {"count": number(counted.pending)}, of.period.name)
+    return _decisions(
+        of,
+        title % {"count": number(counted.pending)},
+        of.period.name,
+        due=_last_day(table, Phase.COMMITTEE),
+        step="announce",
+    )
 
 
-def _settle(of: SelectionRound) -> Iterator[Task]:
+def _settle(of: SelectionRound, table: Timetable) -> Iterator[Task]:
     run = decided_list(of)
     if not MinutesRecord.objects.filter(round=of).exists():
         yield Task(
@@ -120,6 +140,8 @@ def _settle(of: SelectionRound) -> Iterator[Task]:
             url=reverse("selection:minutes", args=[of.period.public_id]),
             action=_("To the minutes"),
             icon="file-text",
+            due=_last_day(table, Phase.ADOPTION),
+            key=f"selection.minutes:{of.public_id}",
         )
     elif run:
         yield Task(
@@ -128,11 +150,19 @@ def _settle(of: SelectionRound) -> Iterator[Task]:
             url=reverse("selection:adopt", args=[run.public_id]),
             action=_("Adopt"),
             icon="gavel",
+            due=_last_day(table, Phase.ADOPTION),
+            key=f"selection.adopt:{of.public_id}",
         )
 
 
 def _decisions(
-    of: SelectionRound, title: str, note: str, *, urgent: bool = False
+    of: SelectionRound,
+    title: str,
+    note: str,
+    *,
+    step: str,
+    urgent: bool = False,
+    due: date | None = None,
 ) -> Task:
     return Task(
         title=title,
@@ -141,10 +171,12 @@ def _decisions(
         action=_("To the decisions"),
         icon="gavel",
         urgent=urgent,
+        due=due,
+        key=f"selection.{step}:{of.public_id}" if due else "",
     )
 
 
-def _secretary(of: SelectionRound) -> Iterator[Task]:
+def _secretary(of: SelectionRound, table: Timetable) -> Iterator[Task]:
     chosen = Determination.objects.filter(round=of).released().chosen().count()
     if chosen:
         title = ngettext(
@@ -156,6 +188,8 @@ def _secretary(of: SelectionRound) -> Iterator[Task]:
             of,
             title % {"count": number(chosen)},
             _("See who was chosen before the list is adopted."),
+            due=_last_day(table, Phase.ADOPTION),
+            step="chosen",
         )
 
 
@@ -178,12 +212,14 @@ def _candidate(user: User, of: SelectionRound, table: Timetable) -> Iterator[Tas
             action=_("Answer"),
             icon="check",
             urgent=True,
+            due=_last_day(table, Phase.ADOPTION),
+            key=f"selection.consent:{of.public_id}",
         )
     elif not held.is_chosen:
-        yield from _decision(table, url)
+        yield from _decision(of, table, url)
 
 
-def _decision(table: Timetable, url: str) -> Iterator[Task]:
+def _decision(of: SelectionRound, table: Timetable, url: str) -> Iterator[Task]:
     row = table.row(Phase.OBJECTION)
     if row and table.time(Phase.OBJECTION) is not Time.OVER:
         yield Task(
@@ -192,4 +228,6 @@ def _decision(table: Timetable, url: str) -> Iterator[Task]:
             url=url,
             action=_("To your candidacy"),
             icon="gavel",
+            due=row.closes_on,
+            key=f"selection.read:{of.public_id}",
         )

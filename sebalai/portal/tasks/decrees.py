@@ -13,28 +13,35 @@ from django.utils.translation import gettext as _, ngettext
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.appointment.models import Decree
+from sebalai.agenda.rules import Capacity
+from sebalai.appointment.models import Decree, DecreeInitial
 from sebalai.appointment.queries import (
     chain,
     ending_soon,
     undecreed_lists,
+    unfinished_handovers,
     waiting_for,
 )
 from sebalai.core.models import Agency
 from sebalai.core.signing import configured
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, because, mandated
 
 State = Decree.State
 REMINDED_BEFORE = timedelta(days=90)
+HANDED_OVER_WITHIN = timedelta(days=14)
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
     if holds(user, Power.VIEW_DECREE, agency=agency):
-        yield from _initials(user, agency)
+        yield from because(
+            _("You are next in the chain of initials"), _initials(user, agency)
+        )
     if holds(user, Power.DRAFT_DECREE, agency=agency):
-        yield from _drafts(agency)
-        yield from _ending(agency)
+        yield from mandated(user, Power.DRAFT_DECREE, _drafts(agency))
+        yield from mandated(user, Power.DRAFT_DECREE, _ending(agency))
+        yield from mandated(user, Power.DRAFT_DECREE, _handovers(agency))
     yield from _turns(user, agency)
+    yield from _own_handovers(user, agency)
 
 
 def _ending(agency: Agency) -> Iterator[Task]:
@@ -52,6 +59,8 @@ def _ending(agency: Agency) -> Iterator[Task]:
             action=_("See the agents"),
             icon="calendar-event",
             urgent=day - today <= REMINDED_BEFORE / 3,
+            due=day,
+            key=f"appointment.term:{day.isoformat()}",
         )
 
 
@@ -76,17 +85,20 @@ def _drafts(agency: Agency) -> Iterator[Task]:
             action=_("To the decrees"),
             icon="file-text",
         )
-    for decree in Decree.objects.of(agency).filter(state=State.DRAFT):
-        returned = decree.initials.filter(state="returned").last()
-        if returned:
-            yield Task(
-                title=_("A decree was returned to you"),
-                note=f"{returned.office}: {returned.reason}",
-                url=reverse("appointment:initials", args=[decree.public_id]),
-                action=_("Open the decree"),
-                icon="arrow-back-up",
-                urgent=True,
-            )
+    sent_back = DecreeInitial.objects.of(agency).filter(
+        state=DecreeInitial.State.RETURNED, decree__state=State.DRAFT
+    )
+    rows = sent_back.select_related("decree").order_by("turn", "position")
+    last = {returned.decree_id: returned for returned in rows}
+    for returned in last.values():
+        yield Task(
+            title=_("A decree was returned to you"),
+            note=f"{returned.office}: {returned.reason}",
+            url=reverse("appointment:initials", args=[returned.decree.public_id]),
+            action=_("Open the decree"),
+            icon="arrow-back-up",
+            urgent=True,
+        )
 
 
 def _turns(user: User, agency: Agency) -> Iterator[Task]:
@@ -107,11 +119,55 @@ def _turns(user: User, agency: Agency) -> Iterator[Task]:
     )
     for power, state, title, page in turns:
         if holds(user, power, agency=agency):
-            for decree in Decree.objects.of(agency).filter(state=state):
-                yield Task(
-                    title=title,
-                    note=decree.title,
-                    url=reverse(f"appointment:{page}", args=[decree.public_id]),
-                    action=_("Open the decree"),
-                    icon="signature" if page == "sign" else "rubber-stamp",
-                )
+            yield from mandated(user, power, _turn(agency, state, title, page))
+
+
+def _turn(agency: Agency, state: str, title: str, page: str) -> Iterator[Task]:
+    for decree in Decree.objects.of(agency).filter(state=state):
+        yield Task(
+            title=title,
+            note=decree.title,
+            url=reverse(f"appointment:{page}", args=[decree.public_id]),
+            action=_("Open the decree"),
+            icon="signature" if page == "sign" else "rubber-stamp",
+        )
+
+
+def _handovers(agency: Agency) -> Iterator[Task]:
+    """For the office one line that leads to the first; the two agents see their own."""
+    waiting = list(unfinished_handovers(agency))
+    for agent in waiting[:1]:
+        yield Task(
+            title=ngettext(
+                "%(count)d hand-over is not complete",
+                "%(count)d hand-overs are not complete",
+                len(waiting),
+            )
+            % {"count": len(waiting)},
+            note=", ".join(one.person.full_name for one in waiting[:3]),
+            url=reverse("appointment:handover", args=[agent.public_id]),
+            action=_("To the hand-over"),
+            icon="arrows-left-right",
+            page="appointment:agents",
+        )
+
+
+def _own_handovers(user: User, agency: Agency) -> Iterator[Task]:
+    for agent in unfinished_handovers(agency, user):
+        leaves = agent.person.user_id == user.pk
+        yield Task(
+            title=_("Hand over what you carried as an agent")
+            if leaves
+            else _("Take over from %(name)s") % {"name": agent.person.full_name},
+            note=_("Tick off what was handed over, one by one."),
+            url=reverse("appointment:handover", args=[agent.public_id]),
+            action=_("To the hand-over"),
+            icon="arrows-left-right",
+            due=agent.ended_on + HANDED_OVER_WITHIN if agent.ended_on else None,
+            key=f"appointment.handover:{agent.public_id}",
+            why=_("Your term as an agent has ended")
+            if leaves
+            else _("You come in as an agent"),
+            page="appointment:agents",
+            capacity=Capacity.DUTY,
+        )

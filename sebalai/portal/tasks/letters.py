@@ -12,13 +12,13 @@ from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.core.models import Agency
 from sebalai.portal import queries
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, mandated
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
     if holds(user, Power.SEND_MESSAGES, agency=agency):
-        yield from _drafts(agency)
-        yield from _troubles(agency)
+        yield from mandated(user, Power.SEND_MESSAGES, _drafts(agency))
+        yield from mandated(user, Power.SEND_MESSAGES, _troubles(agency))
 
 
 def _drafts(agency: Agency) -> Iterator[Task]:

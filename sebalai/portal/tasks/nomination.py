@@ -15,7 +15,7 @@ from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import day, number
 from sebalai.directory.models import Person, ProgrammePeriod
 from sebalai.directory.queries.periods import current_period
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, mandated
 from sebalai.selection.models import SelectionRound
 from sebalai.selection.phase_words import SOON, days_left
 from sebalai.selection.phases import Phase
@@ -37,18 +37,19 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
     manages = holds(user, Power.MANAGE_ROUNDS, agency=agency)
     if of is None:
         if manages:
-            yield _first_round(period)
+            yield from mandated(user, Power.MANAGE_ROUNDS, [_first_round(period)])
         return
     if of.is_over:
         return
     table = timetable(of, timezone.localdate())
     if manages:
-        yield from _closing(of, table)
-        yield from _coverage(of, table)
-        yield from _untold(of)
+        power = Power.MANAGE_ROUNDS
+        yield from mandated(user, power, _closing(of, table))
+        yield from mandated(user, power, _coverage(of, table))
+        yield from mandated(user, power, _untold(of))
     heads = holds(user, Power.PROPOSE_CANDIDATES, agency=agency)
     if heads and table.doors and table.takes_proposals:
-        yield from _heading(user, of, table)
+        yield from mandated(user, Power.PROPOSE_CANDIDATES, _heading(user, of, table))
     if person := person_of(user):
         yield from _own(person, of, table)
 
@@ -75,6 +76,7 @@ def _closing(of: SelectionRound, table: Timetable) -> Iterator[Task]:
                 action=_("To the round"),
                 icon="hourglass",
                 urgent=True,
+                due=row.closes_on,
             )
 
 
@@ -94,6 +96,8 @@ def _coverage(of: SelectionRound, table: Timetable) -> Iterator[Task]:
             url=reverse("selection:coverage", args=[of.period.public_id]),
             action=_("To the coverage"),
             icon="target",
+            due=table.doors_close_on,
+            key=f"selection.coverage:{of.public_id}",
         )
 
 
@@ -127,22 +131,21 @@ def _heading(user: User, of: SelectionRound, table: Timetable) -> Iterator[Task]
                 title = _("You were asked for names: %(unit)s")
             yield Task(
                 title=title % {"unit": one.unit.name},
-                note=_seats_and_day(one.need.seats, one.need.candidates, table),
+                note=_seats(one.need.seats, one.need.candidates),
                 url=reverse("selection:unit_candidates", args=[unit.public_id]),
                 action=_("Propose"),
                 icon="user-plus",
                 urgent=one.unit.pk in asked,
+                due=table.doors_close_on,
+                key=f"selection.names:{of.public_id}:{one.unit.public_id}",
             )
 
 
-def _seats_and_day(seats: int, candidates: int, table: Timetable) -> str:
-    told = _("%(seats)s seats, %(candidates)s candidates so far.") % {
+def _seats(seats: int, candidates: int) -> str:
+    return _("%(seats)s seats, %(candidates)s candidates so far.") % {
         "seats": number(seats),
         "candidates": number(candidates),
     }
-    if table.doors_close_on:
-        told += " " + _("Until %(day)s.") % {"day": day(table.doors_close_on)}
-    return told
 
 
 def _own(person: Person, of: SelectionRound, table: Timetable) -> Iterator[Task]:
@@ -161,15 +164,19 @@ def _own(person: Person, of: SelectionRound, table: Timetable) -> Iterator[Task]
             action=_("To your candidacy"),
             icon="bulb",
             urgent=wanted,
+            due=table.doors_close_on if wanted else None,
+            key=f"selection.idea:{of.public_id}" if wanted else "",
+            why=_("You are a candidate of this round"),
         )
     elif (
         candidate is None and is_open and not eligibility_of(person, of.period).reasons
     ):
-        closes_on = table.doors_close_on
         yield Task(
             title=_("Propose yourself as an agent of change"),
-            note=_("With a short idea, until %(day)s.") % {"day": day(closes_on)},
+            note=_("With a short idea; only if you wish."),
             url=reverse("selection:propose_self"),
             action=_("Propose yourself"),
             icon="bulb",
+            due=table.doors_close_on,
+            why=_("The call is open to everybody"),
         )

@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.models import User
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
+from sebalai.agenda.rules import Capacity
 from sebalai.core.models import Agency
+from sebalai.directory.models import ProgrammePeriod
 from sebalai.directory.queries.periods import current_period
+from sebalai.plans import rules
 from sebalai.plans.models import Plan
+from sebalai.plans.period_rules import plan_rules
 from sebalai.plans.permissions import agent_of
-from sebalai.plans.queries.deciding import waiting_for
+from sebalai.plans.queries.deciding import idle_agents, waiting_for
+from sebalai.plans.queries.granting import ungranted
 from sebalai.plans.queries.plans import own_plans
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, because, mandated
+
+WRITTEN = (Plan.State.DRAFT, Plan.State.RETURNED)
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
-    yield from _to_decide(user, agency)
-    yield from _own(user, agency)
+    period = current_period(agency)
+    days = plan_rules(period) if period else None
+    for power in (Power.APPROVE_PLANS, Power.CHECK_PLANS):
+        if days and holds(user, power, agency=agency):
+            found = _to_decide(user, agency, power, days.review_days)
+            yield from mandated(user, power, found)
+    submit_by = days.submit_by if days else None
+    if period and not period.is_closed:
+        yield from _of_units(user, period, submit_by)
+    carries = _("You are an agent of change")
+    own = _own(user, period, submit_by)
+    yield from because(carries, own, capacity=Capacity.DUTY)
 
 
-def _to_decide(user: User, agency: Agency) -> Iterator[Task]:
-    waiting = waiting_for(user, agency)
+def _to_decide(user: User, agency: Agency, power: Power, days: int) -> Iterator[Task]:
+    """By step, so that each says as what one decides."""
+    state = Plan.State.WITH_HEAD
+    if power is Power.CHECK_PLANS:
+        state = Plan.State.WITH_OFFICE
+    waiting = waiting_for(user, agency).filter(state=state)
     if not (count := waiting.count()):
         return
     oldest = waiting[0]
+    since = timezone.localdate(oldest.state_since)
     yield Task(
         title=ngettext(
             "Decide on %(count)d action plan",
@@ -34,38 +60,81 @@ def _to_decide(user: User, agency: Agency) -> Iterator[Task]:
             count,
         )
         % {"count": count},
-        note=str(oldest),
-        url=reverse("plans:decide", args=[oldest.public_id])
+        note=str(oldest)
         if count == 1
-        else reverse("plans:matrix"),
+        else _("The longest waiting: %(plan)s") % {"plan": oldest},
+        url=reverse("plans:decide", args=[oldest.public_id]),
         action=_("Read and decide"),
         icon="clipboard-check",
+        due=rules.review_due(since, days),
+        key=f"plans.decide:{oldest.public_id}:{oldest.version}",
+        page="plans:plans",
     )
 
 
-def _own(user: User, agency: Agency) -> Iterator[Task]:
+def _of_units(
+    user: User, period: ProgrammePeriod, submit_by: date | None
+) -> Iterator[Task]:
+    """What a head grants, and which agents of whom have not begun."""
+    agency = period.agency
+    if holds(user, Power.APPROVE_PLANS, agency=agency):
+        yield from mandated(user, Power.APPROVE_PLANS, _grants(user, period))
+    for power in (Power.APPROVE_PLANS, Power.CHECK_PLANS):
+        if holds(user, power, agency=agency):
+            idle = _idle(user, period, submit_by)
+            yield from mandated(user, power, idle)
+            return
+
+
+def _grants(user: User, period: ProgrammePeriod) -> Iterator[Task]:
+    found = ungranted(user, period)
+    if not (count := found.count()):
+        return
+    plan = found[0]
+    yield Task(
+        title=ngettext(
+            "Answer what %(count)d plan asks for",
+            "Answer what %(count)d plans ask for",
+            count,
+        )
+        % {"count": count},
+        note=str(plan),
+        url=reverse("plans:resources", args=[plan.public_id]),
+        action=_("Grant or refuse"),
+        icon="coins",
+        page="plans:plans",
+    )
+
+
+def _idle(
+    user: User, period: ProgrammePeriod, submit_by: date | None
+) -> Iterator[Task]:
+    if count := idle_agents(user, period):
+        yield Task(
+            title=ngettext(
+                "%(count)d agent has not begun a plan",
+                "%(count)d agents have not begun a plan",
+                count,
+            )
+            % {"count": count},
+            note=_("Ask what stands in the way."),
+            url=reverse("plans:matrix"),
+            action=_("To the matrix"),
+            icon="hourglass",
+            due=submit_by,
+        )
+
+
+def _own(
+    user: User, period: ProgrammePeriod | None, submit_by: date | None
+) -> Iterator[Task]:
     own = list(own_plans(user).exclude(state=Plan.State.WITHDRAWN))
     for plan in own:
-        if plan.state == Plan.State.RETURNED:
-            yield Task(
-                title=_("Mend the plan that came back"),
-                note=str(plan),
-                url=reverse("plans:plan", args=[plan.public_id]),
-                action=_("To the plan"),
-                icon="arrow-back-up",
-                urgent=True,
-            )
-        elif plan.state == Plan.State.DRAFT:
-            yield Task(
-                title=_("Finish your plan and submit it"),
-                note=str(plan),
-                url=reverse("plans:plan", args=[plan.public_id]),
-                action=_("Write on"),
-                icon="edit",
-            )
+        if plan.state in WRITTEN:
+            is_now = period is not None and plan.period_id == period.pk
+            yield _writing(plan, submit_by if is_now else None)
     if own:
         return
-    period = current_period(agency)
     if period and agent_of(user, period):
         yield Task(
             title=_("Write your action plan"),
@@ -73,4 +142,24 @@ def _own(user: User, agency: Agency) -> Iterator[Task]:
             url=reverse("plans:mine"),
             action=_("Begin"),
             icon="target",
+            due=submit_by,
+            key=f"plans.begin:{period.public_id}",
         )
+
+
+def _writing(plan: Plan, submit_by: date | None) -> Task:
+    """An amendment has no day: the approved version stays in force."""
+    returned = plan.state == Plan.State.RETURNED
+    due = None if plan.is_amendment else submit_by
+    return Task(
+        title=_("Mend the plan that came back")
+        if returned
+        else _("Finish your plan and submit it"),
+        note=str(plan),
+        url=reverse("plans:plan", args=[plan.public_id]),
+        action=_("To the plan") if returned else _("Write on"),
+        icon="arrow-back-up" if returned else "edit",
+        urgent=returned,
+        due=due,
+        key=f"plans.submit:{plan.public_id}",
+    )

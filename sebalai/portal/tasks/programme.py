@@ -14,7 +14,7 @@ from sebalai.accounts.powers import Power
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, ProgrammePeriod, RosterImport
 from sebalai.directory.queries.periods import current_period
-from sebalai.portal.tasks.task import Task
+from sebalai.portal.tasks.task import Task, mandated
 from sebalai.selection.models import InputImport
 from sebalai.selection.phases import Phase, Time
 from sebalai.selection.queries.computations import Standing, standing
@@ -25,11 +25,11 @@ from sebalai.selection.queries.seats import plan_view
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
     if holds(user, Power.IMPORT_ROSTER, agency=agency):
-        yield from _roster(agency)
+        yield from mandated(user, Power.IMPORT_ROSTER, _roster(agency))
     period = current_period(agency)
     if period is None:
         if holds(user, Power.MANAGE_PERIODS, agency=agency):
-            yield _first_period()
+            yield from mandated(user, Power.MANAGE_PERIODS, [_first_period()])
     else:
         yield from _selection(user, agency, period)
 
@@ -70,23 +70,27 @@ def _selection(user: User, agency: Agency, period: ProgrammePeriod) -> Iterator[
     if state.adopted or period.is_closed:
         return
     if holds(user, Power.IMPORT_SELECTION_INPUTS, agency=agency):
-        yield from _inputs(period)
+        yield from mandated(user, Power.IMPORT_SELECTION_INPUTS, _inputs(period))
     if holds(user, Power.PLAN_SEATS, agency=agency):
-        yield from _seats(period)
+        yield from mandated(user, Power.PLAN_SEATS, _seats(period))
     if _is_too_early(period):
         return
     if holds(user, Power.RUN_SELECTION, agency=agency):
-        yield from _scenarios(state)
+        yield from mandated(user, Power.RUN_SELECTION, _scenarios(state))
     adopts = holds(user, Power.ADOPT_SELECTION, agency=agency)
     # With candidates the way leads over decisions on each of them.
     if state.shown and adopts and not needs_decisions(state.shown.round):
-        yield Task(
-            title=_("Weigh the scenarios and adopt a list"),
-            note=period.name,
-            url=reverse("selection:scenarios", args=[period.public_id]),
-            action=_("To the scenarios"),
-            icon="gavel",
-        )
+        yield from mandated(user, Power.ADOPT_SELECTION, [_weigh(period)])
+
+
+def _weigh(period: ProgrammePeriod) -> Task:
+    return Task(
+        title=_("Weigh the scenarios and adopt a list"),
+        note=period.name,
+        url=reverse("selection:scenarios", args=[period.public_id]),
+        action=_("To the scenarios"),
+        icon="gavel",
+    )
 
 
 def _is_too_early(period: ProgrammePeriod) -> bool:

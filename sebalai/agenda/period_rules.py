@@ -1,0 +1,96 @@
+"""The rules of reminding: how long before, how much grace, who hears, in which manner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _t
+
+from sebalai.agenda.rules import Manner
+from sebalai.directory import period_rules
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.directory.period_rules import RuleGroup, RuleKind, RuleSpec
+from sebalai.directory.queries.periods import rule_values
+
+_POLICY = "Kebijakan pengelola program"
+
+REMINDERS = RuleGroup(
+    "agenda.reminders",
+    _t("Reminders"),
+    _t("When people are reminded of a step, and who hears that it is late."),
+    (
+        RuleSpec(
+            "agenda.remind",
+            RuleKind.SWITCH,
+            _t("Reminders before the day"),
+            _t("Whoever has a step to take is reminded of it before its day."),
+            True,
+            _POLICY,
+            otherwise=_t("Nobody is reminded before a day."),
+        ),
+        RuleSpec(
+            "agenda.remind_days",
+            RuleKind.WHOLE,
+            _t("Days of the reminder"),
+            _t("The reminder comes %(value)s before the day."),
+            3,
+            _POLICY,
+            unit=_t("days"),
+            least=0,
+            most=30,
+        ),
+        RuleSpec(
+            "agenda.escalate",
+            RuleKind.SWITCH,
+            _t("Notice of delay"),
+            _t("When a step stays overdue, the superior or the office hears of it."),
+            True,
+            _POLICY,
+            otherwise=_t("Nobody else hears of a step that is overdue."),
+        ),
+        RuleSpec(
+            "agenda.grace_days",
+            RuleKind.WHOLE,
+            _t("Days of grace"),
+            _t("Before that, the step may be late by %(value)s."),
+            2,
+            _POLICY,
+            unit=_t("days"),
+            least=0,
+            most=60,
+        ),
+        RuleSpec(
+            "agenda.send",
+            RuleKind.SWITCH,
+            _t("Sending of reminders"),
+            _t("Reminders and notices leave by themselves in the morning."),
+            True,
+            _POLICY,
+            otherwise=_t("Reminders and notices wait as drafts in the outbox."),
+        ),
+    ),
+)
+period_rules.declare(REMINDERS)
+
+
+@dataclass(frozen=True)
+class ReminderRules:
+    """The rules of a period as the agenda uses them."""
+
+    manner: Manner
+    sends: bool
+
+
+def reminder_rules(period: ProgrammePeriod) -> ReminderRules:
+    says = rule_values(period)
+    return ReminderRules(
+        manner=Manner(
+            remind_days=int(says["agenda.remind_days"])
+            if says["agenda.remind"]
+            else None,
+            grace_days=int(says["agenda.grace_days"])
+            if says["agenda.escalate"]
+            else None,
+        ),
+        sends=bool(says["agenda.send"]),
+    )

@@ -1,0 +1,26 @@
+"""What plans ask for and no head has answered yet."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sebalai.accounts.models import User
+from sebalai.accounts.powers import Power
+from sebalai.directory.models import ProgrammePeriod
+from sebalai.plans.models import CoOwner, Plan, ResourceRequest
+from sebalai.plans.queries.plans import plans, units_seen, within
+
+GRANTABLE = (Plan.State.WITH_OFFICE, Plan.State.APPROVED)
+
+
+def ungranted(user: User, period: ProgrammePeriod) -> QuerySet[Plan]:
+    """Plans that passed the head while something they ask for stayed unanswered."""
+    open_rows = ResourceRequest.objects.filter(
+        plan=OuterRef("pk"), granted_at=None, amount__gt=0
+    )
+    rows = plans(period.agency).filter(
+        Exists(open_rows), period=period, state__in=GRANTABLE
+    )
+    rows = rows.filter(within(units_seen(user, Power.APPROVE_PLANS)))
+    own = CoOwner.objects.filter(person__user=user).values("plan")
+    return rows.exclude(Q(person__user=user) | Q(pk__in=own)).order_by("state_since")
