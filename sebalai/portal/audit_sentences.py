@@ -378,6 +378,14 @@ SENTENCES = {
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),
+    "plans:thread:begin": _("%(who)s began a conversation on the plan %(what)s."),
+    "plans:thread:answer": _("%(who)s answered in a conversation on %(what)s."),
+    "plans:thread:settle": _("%(who)s settled a conversation on %(what)s."),
+    "plans:coaching:create": _("%(who)s made the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:change": _("%(who)s changed the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:close": _("%(who)s closed the group %(what)s."),
+    "plans:coaching:add_agents": _("%(who)s put %(count)s agents into %(what)s."),
+    "plans:coaching:remove_agent": _("%(who)s took %(name)s out of %(what)s."),
     "plans:owner:add": _("%(who)s took %(name)s into the plan %(what)s."),
     "plans:owner:remove": _("%(who)s took %(name)s out of the plan %(what)s."),
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),

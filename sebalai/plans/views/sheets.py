@@ -103,14 +103,15 @@ def _answered(seen: Review, section: Section) -> list[tuple[str, str, str]]:
         (
             field.name,
             wording.label(section, field.name),
-            _in_words(field.key, held[field.name]),
+            in_words(field.key, held[field.name]),
         )
         for field in seen.rules.form.shown(section)
         if held.get(field.name)
     ]
 
 
-def _in_words(key: str, value: Any) -> str:
+def in_words(key: str, value: Any) -> str:
+    """An answer as a reader sees it: choices by their names."""
     if value is True:
         return "✓"
     names = wording.CHOICES.get(key, {})
