@@ -138,7 +138,8 @@ def groups(request: HttpRequest) -> list[Group]:
     if not isinstance(user, User):
         return []
     found = [Group(label, list(_items(user, entries))) for label, entries in MENU]
-    return [_with_active(group, request.path) for group in found if group.items]
+    path = getattr(request, "menu_path", request.path)
+    return [_with_active(group, path) for group in found if group.items]
 
 
 def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:

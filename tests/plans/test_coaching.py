@@ -306,3 +306,19 @@ def test_what_can_be_called_in_is_the_people_around_the_plan(
     names = {one.pk for one in threads.callable_into(plan, but=owner)}
     assert {coach.pk, office.pk} <= names
     assert owner.pk not in names
+
+
+def test_the_side_bar_marks_the_list_where_somebody_elses_plan_is_read(
+    client, plan, coach, group, owner
+):
+    page = reverse("plans:plan", args=[plan.public_id])
+
+    def marked():
+        menu = client.get(page).content.decode()
+        before = menu[: menu.index('aria-current="page"')]
+        return before[before.rindex("href=") :].split('"')[1]
+
+    client.force_login(coach)
+    assert marked() == reverse("plans:plans")
+    client.force_login(owner)
+    assert marked() == reverse("plans:mine")

@@ -138,9 +138,12 @@ def shown(plan: Plan, row: PlanRow) -> dict[str, Any]:
 def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
     """The context of every page of a plan."""
     user = request.user
+    own = permissions.can_own(user, plan)
+    if not own:
+        request.menu_path = reverse("plans:plans")
     return {
         "plan": plan,
-        "is_own": permissions.can_own(user, plan),
+        "is_own": own,
         "may_write": permissions.can_write(user, plan),
         "may_lead": permissions.can_lead(user, plan),
         "may_take_back": permissions.can_do(user, plan, Act.TAKE_BACK),
