@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -19,6 +20,7 @@ from sebalai.appointment.models import (
     HandoverItem,
     InitialsStep,
     PaperBatch,
+    TermDecision,
 )
 from sebalai.appointment.papers import OF_AGENTS
 from sebalai.core.models import Agency, OfficialPaper
@@ -70,7 +72,7 @@ def waiting_for(user: User, agency: Agency) -> list[DecreeInitial]:
 
 def decrees(user: User, agency: Agency) -> QuerySet[Decree]:
     """The visible decrees, newest first, with ``people`` as the size of the annex."""
-    rows = visible(user, agency).select_related("period")
+    rows = visible(user, agency).select_related("period", "record")
     return rows.annotate(people=Count("members"))
 
 
@@ -161,15 +163,67 @@ def successors(agent: ChangeAgent, day: date) -> QuerySet[Person]:
     return people.exclude(pk__in=serving.values("person")).order_by("name", "id")
 
 
-def ending_soon(agency: Agency, day: date, within: timedelta) -> list[tuple[date, int]]:
-    """On which days terms end before long, and how many."""
-    rows = ChangeAgent.objects.of(agency).filter(
-        state=ChangeAgent.State.APPOINTED,
-        term_end__gte=day,
-        term_end__lte=day + within,
+def extendable(base: Decree) -> QuerySet[ChangeAgent]:
+    """Agents of a decree and its amendments whose terms were not ended early."""
+    rows = ChangeAgent.objects.of(base.agency).filter(
+        Q(decree=base) | Q(decree__amends=base)
     )
-    counted = rows.values_list("term_end").annotate(agents=Count("id"))
-    return list(counted.order_by("term_end"))
+    rows = rows.exclude(state=ChangeAgent.State.ENDED).nothing_follows()
+    return rows.select_related("person", "unit").order_by(
+        "unit__name", "role", "person__name", "id"
+    )
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The terms under one decree that end on one day, and what is done about it."""
+
+    decree: Decree
+    day: date
+    agents: int
+    extension: Decree | None
+    decision: TermDecision | None
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has decided yet."""
+        return self.extension is None and self.decision is None
+
+
+def endings(agency: Agency, since: date, until: date) -> list[Ending]:
+    """Terms that end from ``since`` to ``until`` and that nothing follows, by day."""
+    counted = (
+        ChangeAgent.objects.of(agency)
+        .filter(term_end__gte=since, term_end__lte=until)
+        .exclude(state=ChangeAgent.State.ENDED)
+        .nothing_follows()
+        .values_list("decree__amends", "decree", "term_end")
+        .annotate(agents=Count("id"))
+        .order_by()
+    )
+    found: Counter[tuple[date, int]] = Counter()
+    for amended, decree, day, agents in counted:
+        found[day, amended or decree] += agents
+    keys = {decree for _day, decree in found}
+    decrees = Decree.objects.select_related("record", "unit").in_bulk(keys)
+    under_way = Decree.objects.filter(
+        amends__in=keys,
+        state__in=rules.UNDER_WAY,
+        text__series=DecreeText.Series.EXTENSION,
+    )
+    extensions = {one.amends_id: one for one in under_way}
+    decided = TermDecision.objects.filter(decree__in=keys).select_related("decided_by")
+    decisions = {(one.term_end, one.decree_id): one for one in decided}
+    return [
+        Ending(
+            decrees[key],
+            day,
+            agents,
+            extensions.get(key),
+            decisions.get((day, key)),
+        )
+        for (day, key), agents in sorted(found.items())
+    ]
 
 
 def unfinished_handovers(
@@ -267,6 +321,9 @@ def agents(agency: Agency, wanted: WantedAgents) -> QuerySet[ChangeAgent]:
     rows = ChangeAgent.objects.of(agency).select_related("person", "unit", "decree")
     if wanted.when == "serving":
         rows = rows.serving_on(wanted.day)
+    elif wanted.when == "over":
+        ran_out = Q(ended_on=None, term_end__lt=wanted.day)
+        rows = rows.filter(ran_out | Q(ended_on__lte=wanted.day))
     if wanted.unit:
         rows = rows.filter(unit__path__startswith=wanted.unit.path)
     if wanted.role:

@@ -23,7 +23,7 @@ def _declared(monkeypatch):
 
 
 def at(hour: int, day: int = 2) -> datetime:
-    return timezone.make_aware(datetime(2027, 3, day, hour))
+    return datetime(2027, 3, day, hour, tzinfo=timezone.get_default_timezone())
 
 
 def test_it_waits_for_the_morning_and_comes_once():

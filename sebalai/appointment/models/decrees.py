@@ -215,6 +215,16 @@ class Decree(models.Model):
         return max(self.term_start, self.dated) if self.dated else self.term_start
 
     @property
+    def is_extension(self) -> bool:
+        """Lets agents of the decree that it amends go on after their term."""
+        return bool(self.amends_id) and self.text.series == DecreeText.Series.EXTENSION
+
+    def is_over(self, day: date) -> bool:
+        """Still in force by name, but the last term under it has run out."""
+        until = self.record.valid_until if self.record else None
+        return self.is_in_force and (until or self.term_end) < day
+
+    @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
 

@@ -75,7 +75,11 @@ def decree_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "steps": steps(decree, found),
             "todos": todos(decree, found),
             "units": len({row.unit for row in document.members}),
-            "amendments": decree.amendments.order_by("id") if works else [],
+            "amendments": (
+                decree.amendments.select_related("record").order_by("id")
+                if works
+                else []
+            ),
             "left": [] if decree.is_issued else queries.left_since_adoption(decree),
         },
     )

@@ -47,7 +47,10 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         _tab("decree", _("Overview"), "gavel", decree, active),
         _tab("annex", _("Annex"), "users", decree, active, decree.members.count()),
     ]
-    if decree.amends_id:
+    if decree.is_extension:
+        label = _("Who goes on")
+        tabs.insert(1, _tab("extension", label, "users", decree, active))
+    elif decree.amends_id:
         label = _("Replacements")
         tabs.insert(1, _tab("replacements", label, "arrows-left-right", decree, active))
     if works:
@@ -106,7 +109,7 @@ def todos(decree: Decree, found: list[Hindrance]) -> list[Todo]:
     pages = {
         Obstacle.BLANKS: "text",
         Obstacle.UNPRINTABLE: "annex",
-        Obstacle.NOBODY: "replacements",
+        Obstacle.NOBODY: "extension" if decree.is_extension else "replacements",
     }
     return [
         Todo(

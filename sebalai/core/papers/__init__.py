@@ -8,7 +8,15 @@ asks no permission: the caller does.
 from __future__ import annotations
 
 from sebalai.core.papers.judging import Judgement, Match, judge
-from sebalai.core.papers.keeping import amend, drop, keep, prepare, revoke, revoke_all
+from sebalai.core.papers.keeping import (
+    amend,
+    drop,
+    keep,
+    prepare,
+    prolong,
+    revoke,
+    revoke_all,
+)
 from sebalai.core.papers.kinds import declare, title_of
 from sebalai.core.papers.reading import address, find, find_by_digest, short_address
 
@@ -24,6 +32,7 @@ __all__ = [
     "judge",
     "keep",
     "prepare",
+    "prolong",
     "revoke",
     "revoke_all",
     "short_address",

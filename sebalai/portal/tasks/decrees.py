@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from sebalai.agenda.rules import Capacity
 from sebalai.appointment.models import Decree, DecreeInitial
 from sebalai.appointment.queries import (
     chain,
-    ending_soon,
+    endings,
     undecreed_lists,
     unfinished_handovers,
     waiting_for,
@@ -45,8 +46,13 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
 
 
 def _ending(agency: Agency) -> Iterator[Task]:
+    """Terms that end before long and of which nobody has decided yet, day by day."""
     today = timezone.localdate()
-    for day, count in ending_soon(agency, today, REMINDED_BEFORE):
+    agents: Counter[date] = Counter()
+    for ending in endings(agency, today, today + REMINDED_BEFORE):
+        if ending.is_open:
+            agents[ending.day] += ending.agents
+    for day, count in sorted(agents.items()):
         yield Task(
             title=ngettext(
                 "The term of %(count)d agent ends on %(day)s",
@@ -54,13 +60,14 @@ def _ending(agency: Agency) -> Iterator[Task]:
                 count,
             )
             % {"count": count, "day": date_format(day)},
-            note=_("Open a selection or prepare the next decree in good time."),
-            url=reverse("appointment:agents"),
-            action=_("See the agents"),
+            note=_("Extend the term by a decree, or let it end."),
+            url=reverse("appointment:endings"),
+            action=_("Decide"),
             icon="calendar-event",
             urgent=day - today <= REMINDED_BEFORE / 3,
             due=day,
             key=f"appointment.term:{day.isoformat()}",
+            page="appointment:agents",
         )
 
 
