@@ -327,6 +327,12 @@ SENTENCES = {
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),
     "plans:row:remove": _("%(who)s took “%(row)s” out of the plan %(what)s."),
     "plans:section:write": _("%(who)s wrote in the plan %(what)s."),
+    "training:certificates:order": _(
+        "%(who)s ordered the certificates of %(what)s for %(people)s people."
+    ),
+    "training:certificates:tell": _(
+        "%(who)s told %(people)s participants about the certificates of %(what)s."
+    ),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),

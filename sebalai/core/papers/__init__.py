@@ -19,6 +19,7 @@ from sebalai.core.papers.keeping import (
 )
 from sebalai.core.papers.kinds import declare, title_of
 from sebalai.core.papers.reading import address, find, find_by_digest, short_address
+from sebalai.core.papers.sealing import seal
 
 __all__ = [
     "Judgement",
@@ -35,6 +36,7 @@ __all__ = [
     "prolong",
     "revoke",
     "revoke_all",
+    "seal",
     "short_address",
     "title_of",
 ]
