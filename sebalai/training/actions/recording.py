@@ -11,7 +11,9 @@ from sebalai.core import audit
 from sebalai.training.models import Participant, TrainingSession
 
 
-def record(verb: str, obj: models.Model, by: User | audit.Bearer | None, **data: Any) -> None:
+def record(
+    verb: str, obj: models.Model, by: User | audit.Bearer | None, **data: Any
+) -> None:
     """Write ``training:<verb>``; ``obj`` is a session or something of one."""
     session = obj if isinstance(obj, TrainingSession) else getattr(obj, "session", None)
     if not isinstance(session, TrainingSession):
