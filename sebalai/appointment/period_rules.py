@@ -15,6 +15,7 @@ from sebalai.directory.period_rules import (
     Values,
 )
 from sebalai.directory.queries.periods import rule_values
+from sebalai.selection.models import AdoptedList
 
 _POLICY = "Kebijakan pengelola program"
 STEPS = (
@@ -63,10 +64,31 @@ TERMS = RuleGroup(
     ),
     check=_descending,
 )
-period_rules.declare(TERMS)
+DECREES = RuleGroup(
+    "appointment.decrees",
+    _t("Decrees"),
+    _t("Who decides on the agents."),
+    (
+        RuleSpec(
+            "appointment.unit_decrees",
+            RuleKind.SWITCH,
+            _t("Decrees of units"),
+            _t("The head of a unit may decide on the agents of that unit."),
+            True,
+            "Permendagri 1/2023 tentang Tata Naskah Dinas; pendelegasian kewenangan",
+            otherwise=_t("One decree of the agency names all agents."),
+        ),
+    ),
+)
+period_rules.declare(DECREES, TERMS)
 
 
 def reminder_steps(period: ProgrammePeriod) -> tuple[int, ...]:
     """How many days before the end people are told, the earliest first."""
     says = rule_values(period)
     return tuple(int(says[key]) for key in STEPS if says[key] is not None)
+
+
+def units_decide(adopted: AdoptedList) -> bool:
+    """May the heads of units decide on the agents of this list?"""
+    return bool(rule_values(adopted.period)["appointment.unit_decrees"])

@@ -210,6 +210,21 @@ def number_faults(number: str, dated: date) -> list[NumberFault]:
     return faults
 
 
+def next_number(last: str, year: int) -> str:
+    """The number after ``last`` in a register; it begins anew with each year.
+
+    Empty when there is none to go on from.
+    """
+    code, *middle, of_year = last.split("/") if last.count("/") > 1 else ("", "")
+    at = next((at for at, part in enumerate(middle) if part.isdecimal()), None)
+    if at is None:
+        return ""
+    serial = int(middle[at]) + 1 if of_year == str(year) else 1
+    width = len(middle[at]) if middle[at].startswith("0") else 0
+    middle[at] = str(serial).zfill(width)
+    return "/".join((code, *middle, str(year)))
+
+
 class DateFault(StrEnum):
     BEFORE_ADOPTION = "before_adoption"  # decides on a list that did not exist yet
     IN_FUTURE = "in_future"

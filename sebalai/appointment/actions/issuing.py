@@ -71,7 +71,8 @@ def _check_number(decree: Decree, assigned: str, dated: date) -> None:
         problems.append(phrasing.date_fault(fault, date_format(adopted)))
     if problems:
         raise Refused(" ".join(problems))
-    if Decree.objects.of(decree.agency).filter(number=assigned).exists():
+    register = Decree.objects.of(decree.agency).filter(unit=decree.unit_id)
+    if register.filter(number=assigned).exists():
         raise Refused(_("Another decree already has this number."))
 
 

@@ -145,8 +145,13 @@ class Decree(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["agency", "number"],
-                condition=~Q(number=""),
+                condition=Q(unit=None) & ~Q(number=""),
                 name="decree_number_once",
+            ),
+            models.UniqueConstraint(  # each unit keeps a register of its own
+                fields=["unit", "number"],
+                condition=~Q(number=""),
+                name="decree_number_once_of_unit",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -30,6 +30,7 @@ def decree_or_404(request: SignedInRequest, public_id: str) -> Decree:
         "record__original",
         "record__replaced_by",
         "amends",
+        "unit",
     )
     return get_object_or_404(related, public_id=public_id)
 
@@ -42,7 +43,7 @@ def posted(request: SignedInRequest) -> QueryDict | None:
 def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, Any]:
     """The context of a page of the decree: the tabs and what may be done."""
     works = permissions.can_see_drafts(request.user, request.agency)
-    chain = queries.chain(request.agency)
+    chain = queries.chain_of(decree)
     tabs = [
         _tab("decree", _("Overview"), "gavel", decree, active),
         _tab("annex", _("Annex"), "users", decree, active, decree.members.count()),
@@ -144,7 +145,7 @@ def steps(decree: Decree, found: list[Hindrance]) -> list[dict[str, str]]:
         (_("Signed"), decree.is_frozen, page["sign"], ""),
         (_("In force"), decree.is_issued, page["issue"], ""),
     ]
-    if decree.initials.exists() or queries.chain(decree.agency):
+    if decree.initials.exists() or queries.chain_of(decree):
         passed = not decree.is_draft and decree.state != Decree.State.INITIALS
         told.insert(2, (_("Initials"), passed, page["initials"], ""))
     first_open = next((at for at, row in enumerate(told) if not row[1]), len(told))

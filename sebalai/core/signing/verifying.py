@@ -189,10 +189,10 @@ def _lasts_by_document(
     from pyhanko.sign.validation.dss import DocumentSecurityStore
 
     after = _stamps_over(one, reader)
-    if stamped_at(one) is not None or not after:
+    moment = after[0].self_reported_timestamp if after else None
+    if stamped_at(one) is not None or moment is None:
         return False
     try:
-        moment = after[0].self_reported_timestamp
         store = DocumentSecurityStore.read_dss(reader)
         at_that_time = store.as_validation_context(trust.past_policy(moment))
         stamp = asyncio.run(async_validate_pdf_timestamp(after[0], at_that_time))
