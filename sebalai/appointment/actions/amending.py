@@ -146,8 +146,8 @@ def _check(decree: Decree, wanted: Replacement) -> None:
 def _check_successor(decree: Decree, successor: Person) -> None:
     if successor.agency_id != decree.agency_id or not successor.is_active:
         raise Refused(_("The successor must be in the service of this agency."))
-    serving = ChangeAgent.objects.of(decree.agency).serving_on(timezone.localdate())
-    if serving.filter(person=successor).exists():
+    engaged = ChangeAgent.objects.of(decree.agency).engaged_on(timezone.localdate())
+    if engaged.filter(person=successor).exists():
         raise Refused(_("The successor already is an agent."))
     if decree.members.filter(person=successor).exists():
         raise Refused(_("The successor already stands in the amendment."))

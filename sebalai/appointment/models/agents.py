@@ -27,6 +27,12 @@ class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
             Q(ended_on=None) | Q(ended_on__gt=day)
         )
 
+    def engaged_on(self, day: date) -> Self:
+        """Agents who serve on ``day`` or will from a later one."""
+        return self.filter(term_end__gte=day).filter(
+            Q(ended_on=None) | Q(ended_on__gt=day)
+        )
+
     def nothing_follows(self) -> Self:
         """Agents who have no other term that ends later."""
         later = self.model.objects.filter(

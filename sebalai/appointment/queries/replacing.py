@@ -45,14 +45,16 @@ def replaceable(decree: Decree) -> QuerySet[ChangeAgent]:
     )
     taken = decree.members.filter(agent__isnull=False).values("agent")
     rows = serving.exclude(pk__in=taken).select_related("person", "unit")
-    return rows.order_by("person__name", "id")
+    # Who has left the agency comes first: these are why the page is opened.
+    return rows.order_by("person__is_active", "person__name", "id")
 
 
 def successors(agent: ChangeAgent, day: date) -> QuerySet[Person]:
     """Colleagues of the agent's unit who could come in."""
-    serving = ChangeAgent.objects.of(agent.agency).serving_on(day)
+    engaged = ChangeAgent.objects.of(agent.agency).engaged_on(day)
     people = Person.objects.of(agent.agency).active().under(agent.unit)
-    return people.exclude(pk__in=serving.values("person")).order_by("name", "id")
+    others = people.exclude(pk__in=engaged.values("person"))
+    return others.exclude(pk=agent.person_id).order_by("name", "id")
 
 
 def extendable(base: Decree) -> QuerySet[ChangeAgent]:
