@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 from sebalai.core import outbox
 from sebalai.core.templatetags.ui import day, moment
 from sebalai.directory.models import Person
+from sebalai.training import phrasing
 from sebalai.training.models import Concern, Participant, TrainingSession
+from sebalai.training.rules import Lack
 
 _BRACES = str.maketrans("{}", "()")
 
@@ -101,6 +104,31 @@ def _before_link(letter: Letter) -> str:
         "Please say here whether you are coming. Agenda, materials, tests and check-in"
         " are in the same place; open it once on the phone that you will bring:"
     )
+
+
+def result_title(session: TrainingSession) -> str:
+    return _("Your certificate: %(session)s") % {"session": session.title}
+
+
+def result_body(session: TrainingSession, name: str, lacks: Sequence[Lack]) -> str:
+    """The certificate lies ready, or why there is none."""
+    if lacks:
+        said = _("there is no certificate of “%(session)s” for you:")
+        why = "\n".join(f"- {phrasing.lack(one)}" for one in lacks)
+        link = _("If that is not so, please tell the committee. What we know is here:")
+    else:
+        said, why = _("your certificate of “%(session)s” lies ready."), ""
+        link = _("Fetch it here:")
+    parts = [
+        _("Dear %(name)s,") % {"name": name},
+        said % {"session": session.title},
+        why,
+        link,
+        outbox.LINK,
+        _("This link is yours alone, so please do not pass it on."),
+        session.agency.name,
+    ]
+    return _joined(parts)
 
 
 def concern_title(concern: Concern) -> str:
