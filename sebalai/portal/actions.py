@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.core import audit, outbox
 from sebalai.core.jobs import queue
-from sebalai.core.models import Agency, Job, Message, MessageBatch
+from sebalai.core.models import Agency, Job, Message, MessageBatch, Topic
 from sebalai.core.verdicts import Refused
+from sebalai.portal.permissions import can_choose_channels
 
 
 @transaction.atomic
@@ -73,6 +74,19 @@ def cancel_letters(batch: MessageBatch, *, by: User) -> None:
 def settle_letters(batch: MessageBatch, *, by: User) -> None:
     _may_send(by, batch.agency)
     outbox.settle(batch, by=by)
+
+
+@transaction.atomic
+def choose_channels(
+    user: User,
+    agency: Agency,
+    wishes: Mapping[Topic, Mapping[str, object]],
+    *,
+    by: User,
+) -> None:
+    """Keep which letters ``user`` wants by which channel, and when."""
+    can_choose_channels(by, user).require()
+    outbox.set_wishes(user, agency, wishes, by=by)
 
 
 def _may_send(by: User, agency: Agency) -> None:

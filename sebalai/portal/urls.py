@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
+from sebalai.portal.views import (
+    audit,
+    home,
+    inbox,
+    jobs,
+    letters,
+    notices,
+    outbox,
+    sending,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -51,5 +60,6 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("pemberitahuan/", notices.notices, name="notices"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sebalai.core.models.agencies import Agency
 from sebalai.core.models.audit import AuditEvent
+from sebalai.core.models.channels import LetterWish, Rhythm, Topic
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
 from sebalai.core.models.messages import Message, MessageBatch
@@ -14,9 +15,12 @@ __all__ = [
     "Agency",
     "AuditEvent",
     "Job",
+    "LetterWish",
     "Message",
     "MessageBatch",
     "OfficialPaper",
+    "Rhythm",
     "StoredFile",
     "Throttle",
+    "Topic",
 ]

@@ -7,7 +7,7 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 
 from __future__ import annotations
 
-from sebalai.core.outbox.letters import LINK, Draft
+from sebalai.core.outbox.letters import DIGEST, LINK, Draft
 from sebalai.core.outbox.reading import (
     Reach,
     Totals,
@@ -28,6 +28,7 @@ from sebalai.core.outbox.release import (
     settle,
 )
 from sebalai.core.outbox.smtp import is_set_up
+from sebalai.core.outbox.wishes import set_wishes, wishes_of
 from sebalai.core.outbox.writing import (
     add,
     add_many,
@@ -40,6 +41,7 @@ from sebalai.core.outbox.writing import (
 )
 
 __all__ = [
+    "DIGEST",
     "LINK",
     "REPEATABLE",
     "TROUBLED",
@@ -62,8 +64,10 @@ __all__ = [
     "reach",
     "readdress",
     "repeatable",
+    "set_wishes",
     "settle",
     "text_for",
     "totals",
     "totals_of",
+    "wishes_of",
 ]

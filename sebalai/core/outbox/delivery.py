@@ -21,7 +21,7 @@ from django_tasks import task
 
 from sebalai.core.jobs import progress
 from sebalai.core.models import Job, Message, MessageBatch
-from sebalai.core.outbox.letters import compose
+from sebalai.core.outbox.letters import NothingLeft, compose
 from sebalai.core.outbox.reading import totals
 from sebalai.core.outbox.release import close_if_settled, start
 from sebalai.core.outbox.smtp import (
@@ -83,10 +83,14 @@ class Run:
             self._go_on()
 
     def _give_up_what_others_held(self) -> None:
-        self.batch.messages.filter(state=State.SENDING).update(
-            state=State.UNCERTAIN,
-            error=_("The sending broke off; the letter may have left, or not."),
-        )
+        outcome = {
+            "state": State.UNCERTAIN,
+            "error": _("The sending broke off; the letter may have left, or not."),
+        }
+        held = self.batch.messages.filter(state=State.SENDING)
+        for key in list(held.values_list("pk", flat=True)):
+            held.filter(pk=key).update(**outcome)
+            _carry_along(key, **outcome)
 
     def _send_due(self, line: Line) -> None:
         count = totals(self.batch)
@@ -142,6 +146,8 @@ class Run:
                 State.FAILED,
                 error=words % {"address": message.address[:100]},
             )
+        except NothingLeft:
+            self._settle(message.pk, State.CANCELLED)
         except (BadHeaderError, ValueError, LookupError):
             words = _("The letter cannot be written as mail.")
             self._settle(message.pk, State.FAILED, error=words)
@@ -162,7 +168,8 @@ class Run:
         ours = Message.objects.filter(
             pk=key, claim=self.name, state__in=[State.SENDING, State.UNCERTAIN]
         )
-        ours.update(state=state, claim=claim, **columns)
+        if ours.update(state=state, claim=claim, **columns) and state != State.QUEUED:
+            _carry_along(key, state=state, **columns)
 
     def _try_later(self, failures: int, words: str) -> None:
         if failures > MOST_TRIES:
@@ -196,3 +203,11 @@ class Run:
 
 def _has_next(batch: MessageBatch) -> bool:
     return batch.job is not None and batch.job.state == Job.State.READY
+
+
+def _carry_along(digest: int, **columns: object) -> None:
+    """What became of a digest became of the letters in it."""
+    held = Message.objects.filter(
+        digest=digest, state__in=[State.HELD, State.UNCERTAIN]
+    )
+    held.update(**columns)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sebalai.accounts.models import User
 
 LINK = "{link}"
+DIGEST = "core.digest"  # the kind of a batch whose letters carry others
 LONGEST_SUBJECT, LONGEST_ADDRESS = 200, 254
 
 
@@ -80,14 +81,15 @@ def checked_text(subject: str, body: str, *, has_link: bool) -> dict[str, str]:
     return {"subject": subject, "body": body.replace("\r\n", "\n")}
 
 
+class NothingLeft(Exception):
+    """Every letter of this digest was forgotten before it left."""
+
+
 def compose(message: Message, batch: MessageBatch) -> EmailMessage:
     """The mail itself, with the personal link in it; plain text, one recipient."""
     name, sender = parseaddr(settings.MAIL_FROM)
     domain = sender.rpartition("@")[2]
-    body = message.body
-    if message.has_link:
-        link = links.address(message.link_purpose, message.link_public_id)
-        body = body.replace(LINK, link)
+    body = _digest_text(message) if batch.kind == DIGEST else text_with_link(message)
     kind = batch.kind.replace("_", "-").replace(".", "-")
     return EmailMessage(
         subject=message.subject,
@@ -103,3 +105,22 @@ def compose(message: Message, batch: MessageBatch) -> EmailMessage:
             "List-Id": f"<{kind}.{batch.agency.code}.{domain}>",
         },
     )
+
+
+def text_with_link(message: Message) -> str:
+    """For the eyes of the addressee only."""
+    if not message.has_link:
+        return message.body
+    link = links.address(message.link_purpose, message.link_public_id)
+    return message.body.replace(LINK, link)
+
+
+def _digest_text(digest: Message) -> str:
+    held = digest.items.filter(state=Message.State.HELD).exclude(body="")
+    parts = [
+        f"{'=' * 64}\n{item.subject}\n{'=' * 64}\n\n{text_with_link(item)}"
+        for item in held.order_by("released_at", "pk")
+    ]
+    if not parts:
+        raise NothingLeft
+    return "\n\n\n".join([*parts, f"-- \n{digest.body}"])

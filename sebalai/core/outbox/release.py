@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _, ngettext
 
 from sebalai.core import announce, audit, events
 from sebalai.core.jobs import enqueue
-from sebalai.core.models import Job, Message, MessageBatch
+from sebalai.core.models import Job, Message, MessageBatch, Rhythm
+from sebalai.core.outbox.holding import hold_back, wishers
+from sebalai.core.outbox.letters import DIGEST
 from sebalai.core.outbox.smtp import is_set_up
 from sebalai.core.outbox.writing import locked
 from sebalai.core.verdicts import Refused
@@ -56,6 +58,8 @@ def queue(
         batch.reply_to = reply_to
     batch.save(update_fields=["state", "queued_at", "queued_by", "reply_to"])
     audit.record("core:batch:queue", batch, by=by, count=count)
+    _part_from_mail(batch)
+    hold_back(batch)
     _set_out(batch, by)
     return batch
 
@@ -79,9 +83,15 @@ def again(
     if only is not None:
         chosen = chosen.filter(pk=only.pk)
     count = chosen.update(
-        state=State.QUEUED, attempts=0, next_try_at=None, claim="", error=""
+        state=State.QUEUED,
+        attempts=0,
+        next_try_at=None,
+        claim="",
+        error="",
+        digest=None,
     )
     _refuse_other_count(count, expected)
+    _part_from_mail(batch)
     batch.state, batch.finished_at = BatchState.QUEUED, None
     batch.settled_at = batch.settled_by = None
     batch.save(update_fields=["state", "finished_at", "settled_at", "settled_by"])
@@ -102,6 +112,7 @@ def go_on(batch: MessageBatch, *, by: User | None) -> MessageBatch:
         raise Refused(_("The letters are being sent already."))
     waiting.update(attempts=0, next_try_at=None)
     audit.record("core:batch:go_on", batch, by=by)
+    _part_from_mail(batch)
     _set_out(batch, by)
     return batch
 
@@ -110,8 +121,12 @@ def go_on(batch: MessageBatch, *, by: User | None) -> MessageBatch:
 def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
     """Take back every letter that has not left; those that have cannot be."""
     batch = locked(batch)
-    unsent = batch.messages.filter(state__in=[State.DRAFT, State.QUEUED])
+    held = Q(state=State.HELD, digest=None)  # in a digest, it leaves any moment
+    unsent = batch.messages.filter(held | Q(state__in=[State.DRAFT, State.QUEUED]))
     count = unsent.update(state=State.CANCELLED, next_try_at=None)
+    Message.objects.filter(
+        digest__batch=batch, digest__state=State.CANCELLED, state=State.HELD
+    ).update(state=State.IN_APP)
     if batch.state == BatchState.DRAFT:
         batch.state = BatchState.CANCELLED
         batch.save(update_fields=["state"])
@@ -136,9 +151,16 @@ def settle(batch: MessageBatch, *, by: User | None) -> MessageBatch:
 
 
 def repeatable(batch: MessageBatch, states: Collection[str]) -> QuerySet[Message]:
-    """Messages in ``states`` that mail could still bring to their addressee."""
+    """Messages in ``states`` that mail could still bring to an addressee who wants it.
+
+    None of a digest: the letters in it are sent again by themselves.
+    """
+    if batch.kind == DIGEST:
+        return batch.messages.none()
     wanted = REPEATABLE & {State(state) for state in states}
-    return batch.messages.filter(state__in=wanted).exclude(address="")
+    found = batch.messages.filter(state__in=wanted).exclude(address="")
+    unwanted = wishers(batch, Rhythm.NEVER)
+    return found.exclude(pk__in=found.filter(user__in=unwanted).values("pk"))
 
 
 def close_if_settled(batch: MessageBatch) -> bool:
@@ -152,12 +174,16 @@ def close_if_settled(batch: MessageBatch) -> bool:
     return True
 
 
-def _set_out(batch: MessageBatch, by: User | None) -> None:
-    """Settle what mail cannot reach, and start the job for the rest."""
+def _part_from_mail(batch: MessageBatch) -> None:
+    """Settle what mail cannot reach."""
     waiting = batch.messages.filter(state=State.QUEUED)
     reachable = ~Q(address="") if is_set_up() else Q(pk=None)
     waiting.exclude(reachable).exclude(user=None).update(state=State.IN_APP)
     waiting.filter(address="", user=None).update(state=State.FAILED)
+
+
+def _set_out(batch: MessageBatch, by: User | None) -> None:
+    """Start the job for what goes by mail."""
     if close_if_settled(batch) or not is_set_up():
         return
     if batch.job is None or batch.job.is_finished:
