@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sebalai.core.models import LetterWish, Rhythm, Topic
+from sebalai.core.models import Channel, LetterWish, Rhythm, Topic
+from sebalai.core.outbox.numbers import e164
 from sebalai.core.outbox.wishes import RHYTHMS
 
 EXAMPLES = {
@@ -23,10 +26,16 @@ class WishForm(forms.Form):
     """One topic; its prefix is the topic."""
 
     mail = forms.ChoiceField(label=_("By e-mail"), choices=[])
+    message = forms.BooleanField(label=_("Short message"), required=False)
 
-    def __init__(self, data: Any = None, *, wish: LetterWish) -> None:
+    def __init__(
+        self, data: Any = None, *, wish: LetterWish, channels: Collection[Channel]
+    ) -> None:
         self.topic = Topic(wish.topic)
-        super().__init__(data, prefix=wish.topic, initial={"mail": wish.mail})
+        usual = {"mail": wish.mail, "message": wish.message}
+        super().__init__(data, prefix=wish.topic, initial=usual)
+        if Channel.MESSAGE not in channels:
+            del self.fields["message"]
         rhythms = RHYTHMS[self.topic]
         if len(rhythms) > 1:
             self.fields["mail"].choices = [(one.value, one.label) for one in rhythms]  # type: ignore[attr-defined]
@@ -46,3 +55,24 @@ class WishForm(forms.Form):
         if "mail" in chosen:
             chosen["mail"] = Rhythm(chosen["mail"])
         return chosen
+
+
+class NumberForm(forms.Form):
+    """Where short messages go."""
+
+    mobile = forms.CharField(
+        label=_("Mobile number for short messages"),
+        required=False,
+        max_length=30,
+        help_text=_("For example 0812-3456-7890. Empty: none is sent to you."),
+        widget=forms.TextInput(
+            attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}
+        ),
+    )
+
+    def clean_mobile(self) -> str:
+        typed: str = self.cleaned_data["mobile"].strip()
+        try:
+            return e164(typed, country=settings.COUNTRY_CODE) if typed else ""
+        except ValueError:
+            raise forms.ValidationError(_("This is not a telephone number.")) from None

@@ -36,6 +36,11 @@ urlpatterns = [
         name="send_again",
     ),
     path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path(
+        "kotak-keluar/<str:public_id>/kanal/<str:channel>/<str:what>/",
+        sending.send_further,
+        name="send_further",
+    ),
     path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
     path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
     path(

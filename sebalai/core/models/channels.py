@@ -45,10 +45,13 @@ class LetterWish(models.Model):
         max_length=8, choices=Rhythm.choices, default=Rhythm.AT_ONCE
     )
 
+    push = models.BooleanField(default=True)  # on every device that was signed up
+    message = models.BooleanField(default=False)  # a short one, by the gateway
+
     objects = TenantQuerySet["LetterWish"].as_manager()
     privacy: ClassVar = {
         **dict.fromkeys("id agency topic".split(), INTERNAL),
-        **dict.fromkeys("user mail".split(), PERSONAL),
+        **dict.fromkeys("user mail push message".split(), PERSONAL),
     }
 
     class Meta:

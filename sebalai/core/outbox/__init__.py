@@ -7,6 +7,11 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 
 from __future__ import annotations
 
+from sebalai.core.outbox.channels import (
+    ChannelStanding,
+    channel_is_set_up,
+    channels_of,
+)
 from sebalai.core.outbox.letters import DIGEST, LINK, Draft
 from sebalai.core.outbox.reading import (
     Reach,
@@ -23,6 +28,7 @@ from sebalai.core.outbox.release import (
     again,
     cancel,
     go_on,
+    go_on_by,
     queue,
     repeatable,
     settle,
@@ -56,6 +62,10 @@ __all__ = [
     "edit",
     "forget",
     "go_on",
+    "go_on_by",
+    "channel_is_set_up",
+    "ChannelStanding",
+    "channels_of",
     "inbox",
     "is_set_up",
     "mark_read",

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sebalai.core import links
 from sebalai.core.models import Message, MessageBatch
+from sebalai.core.outbox.outcomes import NothingLeft
 from sebalai.core.verdicts import Refused
 
 if TYPE_CHECKING:
@@ -81,10 +83,6 @@ def checked_text(subject: str, body: str, *, has_link: bool) -> dict[str, str]:
     return {"subject": subject, "body": body.replace("\r\n", "\n")}
 
 
-class NothingLeft(Exception):
-    """Every letter of this digest was forgotten before it left."""
-
-
 def compose(message: Message, batch: MessageBatch) -> EmailMessage:
     """The mail itself, with the personal link in it; plain text, one recipient."""
     name, sender = parseaddr(settings.MAIL_FROM)
@@ -124,3 +122,13 @@ def _digest_text(digest: Message) -> str:
     if not parts:
         raise NothingLeft
     return "\n\n\n".join([*parts, f"-- \n{digest.body}"])
+
+
+def short_text(message: Message, batch: MessageBatch) -> str:
+    """What passes through other hands: what it is about and where to read it."""
+    return f"{batch.agency.name}: {message.subject}\n{inbox_address(message)}"
+
+
+def inbox_address(message: Message) -> str:
+    """Where its addressee reads it after signing in."""
+    return settings.BASE_URL + reverse("portal:message", args=[message.public_id])

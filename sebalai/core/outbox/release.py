@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _, ngettext
 
 from sebalai.core import announce, audit, events
 from sebalai.core.jobs import enqueue
-from sebalai.core.models import Job, Message, MessageBatch, Rhythm
+from sebalai.core.models import Channel, Delivery, Message, MessageBatch, Rhythm
+from sebalai.core.outbox.branching import branch_out
+from sebalai.core.outbox.channels import FURTHER, MAIL, Carrier, carrier_of
 from sebalai.core.outbox.holding import hold_back, wishers
 from sebalai.core.outbox.letters import DIGEST
 from sebalai.core.outbox.smtp import is_set_up
@@ -60,7 +62,10 @@ def queue(
     audit.record("core:batch:queue", batch, by=by, count=count)
     _part_from_mail(batch)
     hold_back(batch)
+    branch_out(batch)
     _set_out(batch, by)
+    for carrier in FURTHER:
+        _set_out_further(batch, by, carrier)
     return batch
 
 
@@ -118,6 +123,37 @@ def go_on(batch: MessageBatch, *, by: User | None) -> MessageBatch:
 
 
 @transaction.atomic
+def go_on_by(
+    batch: MessageBatch, channel: Channel, states: Collection[str], *, by: User | None
+) -> int:
+    """Send once more, over a further channel, what is in ``states``; returns how many.
+
+    What still waits goes along, as after a gateway was set right.
+    """
+    batch, carrier = locked(batch), carrier_of(channel)
+    if not carrier.is_set_up():
+        raise Refused(carrier.not_set_up())
+    if (job := carrier.job_of(batch)) and not job.is_finished:
+        raise Refused(_("The letters are being sent already."))
+    wanted = {Delivery.State.QUEUED, *(REPEATABLE & {State(one) for one in states})}
+    count = (
+        carrier.rows(batch)
+        .filter(state__in=wanted)
+        .update(
+            state=Delivery.State.QUEUED,
+            attempts=0,
+            next_try_at=None,
+            claim="",
+            error="",
+        )
+    )
+    _refuse_other_count(count, None)
+    audit.record("core:batch:again_by", batch, by=by, count=count, channel=str(channel))
+    _set_out_further(batch, by, carrier)
+    return count
+
+
+@transaction.atomic
 def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
     """Take back every letter that has not left; those that have cannot be."""
     batch = locked(batch)
@@ -127,6 +163,9 @@ def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
     Message.objects.filter(
         digest__batch=batch, digest__state=State.CANCELLED, state=State.HELD
     ).update(state=State.IN_APP)
+    count += batch.deliveries.filter(state=Delivery.State.QUEUED).update(
+        state=Delivery.State.CANCELLED, next_try_at=None
+    )
     if batch.state == BatchState.DRAFT:
         batch.state = BatchState.CANCELLED
         batch.save(update_fields=["state"])
@@ -187,31 +226,41 @@ def _set_out(batch: MessageBatch, by: User | None) -> None:
     if close_if_settled(batch) or not is_set_up():
         return
     if batch.job is None or batch.job.is_finished:
-        batch.job = start(batch, by)
-        batch.save(update_fields=["job"])
+        start(batch, by, MAIL)
+
+
+def _set_out_further(batch: MessageBatch, by: User | None, carrier: Carrier) -> None:
+    """Start the job of a further channel, if anything waits for it."""
+    waiting = carrier.rows(batch).filter(state=Delivery.State.QUEUED)
+    job = carrier.job_of(batch)
+    if waiting.exists() and (job is None or job.is_finished):
+        start(batch, by, carrier)
 
 
 def start(
     batch: MessageBatch,
     by: User | None,
+    carrier: Carrier,
     *,
     run_after: datetime | None = None,
     failures: int = 0,
-) -> Job:
-    """The job that hands the letters over, not before ``run_after``."""
-    return enqueue(
+) -> None:
+    """Start the job that hands the letters over, not before ``run_after``."""
+    job = enqueue(
         import_string(DELIVER).using(run_after=run_after),
         agency=batch.agency,
         by=by,
         label=(_("Sending: %(title)s") % {"title": batch.title})[:200],
         batch_id=batch.public_id,
         failures=failures,
+        channel=str(carrier.channel),
     )
+    carrier.keep_job(batch, job)
 
 
 def _refuse_without_server() -> None:
     if not is_set_up():
-        raise Refused(_("No mail server is set up; ask who runs this installation."))
+        raise Refused(MAIL.not_set_up())
 
 
 def _refuse_other_count(count: int, expected: int | None) -> None:

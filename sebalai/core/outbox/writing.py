@@ -166,6 +166,7 @@ def forget(batch: MessageBatch, *, by: User | None) -> None:
         link_public_id="",
         error="",
     )
+    batch.deliveries.all().delete()
     audit.record("core:batch:forget", batch, by=by)
 
 
