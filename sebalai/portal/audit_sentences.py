@@ -36,13 +36,18 @@ SENTENCES = {
     "core:batch:open": _("%(who)s drafted the letters “%(what)s”."),
     "core:batch:queue": _("%(who)s sent %(count)s letters: “%(what)s”."),
     "core:batch:again": _("%(who)s sent %(count)s letters once more: “%(what)s”."),
+    "core:batch:again_by": _(
+        "%(who)s let %(count)s letters of “%(what)s” go on by %(channel)s."
+    ),
     "core:batch:go_on": _("%(who)s let the sending of “%(what)s” go on."),
     "core:batch:cancel": _("%(who)s cancelled %(count)s letters: “%(what)s”."),
     "core:batch:forget": _("%(who)s erased the texts and addresses of “%(what)s”."),
     "core:batch:settle": _("%(who)s saw to the letters of “%(what)s” by hand."),
+    "core:wishes:set": _("%(who)s chose how letters reach %(what)s."),
     "core:message:edit": _("%(who)s changed the letter to %(what)s."),
     "core:message:readdress": _("%(who)s corrected the address of %(what)s."),
     "core:message:drop": _("%(who)s cancelled the letter to %(what)s."),
+    "accounts:user:mobile": _("%(who)s changed the mobile number of %(what)s."),
     "accounts:user:create": _("%(who)s made the account of %(what)s."),
     "accounts:user:change": _("%(who)s corrected the account of %(what)s."),
     "accounts:user:deactivate": _("%(who)s closed the account of %(what)s."),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
+from sebalai.portal.views import (
+    audit,
+    home,
+    inbox,
+    jobs,
+    letters,
+    notices,
+    outbox,
+    sending,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +36,11 @@ urlpatterns = [
         name="send_again",
     ),
     path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path(
+        "kotak-keluar/<str:public_id>/kanal/<str:channel>/<str:what>/",
+        sending.send_further,
+        name="send_further",
+    ),
     path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
     path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
     path(
@@ -51,5 +65,6 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("pemberitahuan/", notices.notices, name="notices"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

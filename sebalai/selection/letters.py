@@ -19,7 +19,7 @@ from sebalai.core import outbox
 from sebalai.core.documents import instruments
 from sebalai.core.documents.indonesian import long_date
 from sebalai.core.documents.placeholders import fill
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.selection import reasons
 from sebalai.selection.addresses import CANDIDATE
 from sebalai.selection.models import Candidate, Determination, Objection, SelectionRound
@@ -169,7 +169,9 @@ def _opened(of: SelectionRound, kind: str, by: User | None) -> MessageBatch:
             DECISIONS: _("Decisions of the committee, %(period)s"),
             ANSWERS: _("Answers to objections, %(period)s"),
         }[kind] % {"period": of.period.name}
-    return outbox.open_batch(agency=of.agency, kind=kind, title=title, by=by)
+    return outbox.open_batch(
+        agency=of.agency, kind=kind, topic=Topic.DECISIONS, title=title, by=by
+    )
 
 
 def _draft(key: str, candidate: Candidate, text: Text) -> outbox.Draft:

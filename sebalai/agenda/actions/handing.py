@@ -13,7 +13,7 @@ from sebalai.agenda import events, letters, pages, permissions
 from sebalai.agenda.models import HandedTask
 from sebalai.agenda.queries.handed import given_since, open_between
 from sebalai.core import announce, audit, outbox
-from sebalai.core.models import Agency
+from sebalai.core.models import Agency, Topic
 from sebalai.core.verdicts import Refused
 
 LONGEST = 200
@@ -150,7 +150,12 @@ def _write(task: HandedTask, *, to: User, by: User, about: str) -> None:
     """One letter; what it says is between the two."""
     body = letters.handed_body(task) if task.is_open else letters.returned_body(task)
     batch = outbox.open_batch(
-        agency=task.agency, kind="agenda.task", title=about, by=by, is_confidential=True
+        agency=task.agency,
+        kind="agenda.task",
+        topic=Topic.TASKS,
+        title=about,
+        by=by,
+        is_confidential=True,
     )
     outbox.add(
         batch,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit, outbox
+from sebalai.core.models import Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person
 from sebalai.training import letters, permissions
@@ -116,7 +117,11 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
         return
     title = letters.concern_title(concern)
     batch = outbox.open_batch(
-        agency=concern.agency, kind="training.concern", title=title, by=by
+        agency=concern.agency,
+        kind="training.concern",
+        topic=Topic.NEWS,
+        title=title,
+        by=by,
     )
     outbox.add(
         batch,
