@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
+from sebalai.portal.views import (
+    audit,
+    calendar,
+    home,
+    inbox,
+    jobs,
+    letters,
+    outbox,
+    sending,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -51,5 +60,8 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("kalender-saya/", calendar.subscription, name="subscription"),
+    path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
+    path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]
