@@ -32,6 +32,7 @@ class Power(StrEnum):
     SIGN_DECREE = "appointment.sign_decree"
     ISSUE_DECREE = "appointment.issue_decree"
     SEND_MESSAGES = "core.send_messages"
+    WRITE_LETTERS = "core.write_letters"
     VIEW_SESSIONS = "training.view_sessions"
     MANAGE_SESSIONS = "training.manage_sessions"
     VIEW_PLANS = "plans.view"
@@ -71,6 +72,7 @@ _TITLES = {
     Power.SIGN_DECREE: _("Sign a decree electronically"),
     Power.ISSUE_DECREE: _("Issue a decree"),
     Power.SEND_MESSAGES: _("Send letters and see what became of them"),
+    Power.WRITE_LETTERS: _("Word the letters of the agency"),
     Power.VIEW_SESSIONS: _("Follow briefing sessions and how ready the units are"),
     Power.MANAGE_SESSIONS: _("Run briefing sessions: invite, take attendance, test"),
     Power.VIEW_PLANS: _("Read the action plans that were submitted"),

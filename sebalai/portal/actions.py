@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.core import audit, outbox
+from sebalai.core import audit, outbox, wording
 from sebalai.core.jobs import queue
-from sebalai.core.models import Agency, Job, Message, MessageBatch
+from sebalai.core.models import Agency, Job, LetterText, Message, MessageBatch
 from sebalai.core.verdicts import Refused
 
 
@@ -73,6 +73,21 @@ def cancel_letters(batch: MessageBatch, *, by: User) -> None:
 def settle_letters(batch: MessageBatch, *, by: User) -> None:
     _may_send(by, batch.agency)
     outbox.settle(batch, by=by)
+
+
+@transaction.atomic
+def word_letter(
+    agency: Agency, key: str, *, by: User, subject: str, body: str, seen: int
+) -> LetterText:
+    """Letters that are written from now on say this; none that was written changes."""
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.save(agency, key, by=by, subject=subject, body=body, seen=seen)
+
+
+@transaction.atomic
+def restore_letter(agency: Agency, key: str, *, by: User, seen: int) -> LetterText:
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.restore(agency, key, by=by, seen=seen)
 
 
 def _may_send(by: User, agency: Agency) -> None:

@@ -13,6 +13,7 @@ from sebalai.portal.views import (
     letters,
     outbox,
     sending,
+    texts,
 )
 
 app_name = "portal"
@@ -60,6 +61,9 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("teks-surat/", texts.texts, name="letter_texts"),
+    path("teks-surat/<str:key>/", texts.text, name="letter_text"),
+    path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),
     path("kalender-saya/", calendar.subscription, name="subscription"),
     path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
     path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),

@@ -6,6 +6,7 @@ from sebalai.core.models.agencies import Agency
 from sebalai.core.models.audit import AuditEvent
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
+from sebalai.core.models.letter_texts import LetterText
 from sebalai.core.models.messages import Message, MessageBatch
 from sebalai.core.models.papers import OfficialPaper
 from sebalai.core.models.throttles import Throttle
@@ -14,6 +15,7 @@ __all__ = [
     "Agency",
     "AuditEvent",
     "Job",
+    "LetterText",
     "Message",
     "MessageBatch",
     "OfficialPaper",
