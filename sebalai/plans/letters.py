@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.core import outbox
+from sebalai.core import outbox, wording
+from sebalai.core.models import Topic
 from sebalai.plans.models import Thread, ThreadMessage
 from sebalai.plans.wording import SECTIONS
 
-# Braces that somebody typed would be taken for places of the outbox.
-_BRACES = str.maketrans("{}", "()")
+SAID, CALLED = "plans.thread", "plans.called"
 
 
 def address(thread: Thread) -> str:
@@ -30,39 +31,41 @@ def tell(
     thread, author = message.thread, message.said_by
     if not (found := list(readers)) or author is None:
         return
-    who = {"name": author.full_name, "plan": str(thread.plan)}
     batch = outbox.open_batch(
         agency=thread.agency,
-        kind="plans.thread",
-        title=_("%(name)s writes about “%(plan)s”") % who,
+        kind=SAID,
+        topic=Topic.TASKS,
+        title=_("%(name)s writes about “%(plan)s”")
+        % {"name": author.full_name, "plan": str(thread.plan)},
         by=author,
         is_confidential=True,
     )
+    words = wording.current_of(thread.agency, {SAID, CALLED})
+    values = _values(message, author)
     for reader in found:
-        subject = _("%(name)s writes about “%(plan)s”")
-        if reader.pk in called:
-            subject = _("%(name)s calls you in on “%(plan)s”")
+        kind = words[CALLED if reader.pk in called else SAID]
+        text = kind.filled(values | {"nama": reader.full_name})
         outbox.add(
             batch,
             key=reader.public_id,
             recipient_name=reader.full_name,
-            subject=(subject % who).translate(_BRACES)[:200],
-            body=_body(message, reader).translate(_BRACES),
+            subject=text.subject,
+            body=text.body,
             address=reader.email,
             user=reader,
         )
     outbox.queue(batch, by=author, expected=len(found))
 
 
-def _body(message: ThreadMessage, reader: User) -> str:
+def _values(message: ThreadMessage, author: User) -> dict[str, str]:
     thread = message.thread
-    parts = (
-        _("Dear %(name)s,") % {"name": reader.full_name},
-        _("On “%(section)s” of the plan “%(plan)s”:")
-        % {"section": SECTIONS[thread.section], "plan": str(thread.plan)},
-        f"“{message.text}”",
-        _("Answer here:"),
-        settings.BASE_URL + address(thread),
-        thread.agency.name,
-    )
-    return "\n\n".join(parts)
+    with translation.override(settings.LANGUAGE_CODE):
+        section = str(SECTIONS[thread.section])
+    return {
+        "rekan": author.full_name,
+        "rencana": str(thread.plan),
+        "bagian": section,
+        "pesan": message.text,
+        "alamat": settings.BASE_URL + address(thread),
+        "instansi": thread.agency.name,
+    }

@@ -11,9 +11,17 @@ from sebalai.accounts.actions import set_mobile
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.core import audit, outbox
+from sebalai.core import audit, outbox, wording
 from sebalai.core.jobs import queue
-from sebalai.core.models import Agency, Channel, Job, Message, MessageBatch, Topic
+from sebalai.core.models import (
+    Agency,
+    Channel,
+    Job,
+    LetterText,
+    Message,
+    MessageBatch,
+    Topic,
+)
 from sebalai.core.verdicts import Refused
 from sebalai.portal.permissions import can_choose_channels
 
@@ -102,6 +110,21 @@ def choose_channels(
     if mobile is not None:
         set_mobile(user, mobile, by=by)
     outbox.set_wishes(user, agency, wishes, by=by)
+
+
+@transaction.atomic
+def word_letter(
+    agency: Agency, key: str, *, by: User, subject: str, body: str, seen: int
+) -> LetterText:
+    """Letters that are written from now on say this; none that was written changes."""
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.save(agency, key, by=by, subject=subject, body=body, seen=seen)
+
+
+@transaction.atomic
+def restore_letter(agency: Agency, key: str, *, by: User, seen: int) -> LetterText:
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.restore(agency, key, by=by, seen=seen)
 
 
 def _may_send(by: User, agency: Agency) -> None:

@@ -24,6 +24,13 @@ SENTENCES = {
     "agenda:task:hand": _("%(who)s handed %(what)s a task."),
     "agenda:task:complete": _("%(who)s did the task that %(what)s was handed."),
     "agenda:task:return": _("%(who)s returned the task that %(what)s was handed."),
+    "core:letter_text:save": _("%(who)s worded a letter anew: %(what)s."),
+    "core:letter_text:restore": _(
+        "%(who)s brought the usual text of a letter back: %(what)s."
+    ),
+    "agenda:feed:make": _("%(who)s made a calendar address: %(what)s."),
+    "agenda:feed:renew": _("%(who)s made the calendar address anew: %(what)s."),
+    "agenda:feed:revoke": _("%(who)s closed the calendar address: %(what)s."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
     "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
     "agenda:date:change": _("%(who)s changed the date “%(what)s”."),

@@ -102,6 +102,12 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
     (
         _("Administration"),
         (
+            Entry(
+                _("Texts of letters"),
+                "edit",
+                "portal:letter_texts",
+                (Power.WRITE_LETTERS,),
+            ),
             Entry(_("Accounts"), "key", "accounts:accounts", (Power.MANAGE_ACCOUNTS,)),
             Entry(_("Background jobs"), "refresh", "portal:jobs", (Power.MANAGE_JOBS,)),
             Entry(_("Audit record"), "history", "portal:audit", (Power.VIEW_AUDIT,)),

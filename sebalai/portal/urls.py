@@ -6,6 +6,7 @@ from django.urls import path
 
 from sebalai.portal.views import (
     audit,
+    calendar,
     home,
     inbox,
     jobs,
@@ -13,6 +14,7 @@ from sebalai.portal.views import (
     notices,
     outbox,
     sending,
+    texts,
 )
 
 app_name = "portal"
@@ -66,5 +68,11 @@ urlpatterns = [
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
     path("pemberitahuan/", notices.notices, name="notices"),
+    path("teks-surat/", texts.texts, name="letter_texts"),
+    path("teks-surat/<str:key>/", texts.text, name="letter_text"),
+    path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),
+    path("kalender-saya/", calendar.subscription, name="subscription"),
+    path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
+    path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

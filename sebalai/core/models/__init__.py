@@ -8,6 +8,7 @@ from sebalai.core.models.channels import LetterWish, Rhythm, Topic
 from sebalai.core.models.deliveries import Channel, ChannelRun, Delivery
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
+from sebalai.core.models.letter_texts import LetterText
 from sebalai.core.models.messages import Message, MessageBatch
 from sebalai.core.models.papers import OfficialPaper
 from sebalai.core.models.throttles import Throttle
@@ -19,6 +20,7 @@ __all__ = [
     "ChannelRun",
     "Delivery",
     "Job",
+    "LetterText",
     "LetterWish",
     "Message",
     "MessageBatch",

@@ -21,6 +21,7 @@ from sebalai.selection.models import Candidate, NameRequest, Proposal, Selection
 from sebalai.selection.queries.asking import (
     Asked,
     candidacy_letter,
+    candidacy_wording,
     heads_to_ask,
     is_reachable,
     request_text,
@@ -103,7 +104,7 @@ def tell_candidates(
         by=by,
         reply_to=by.email if by else "",
     )
-    outbox.add_many(batch, _letters(candidates))
+    outbox.add_many(batch, _letters(candidates, of))
     outbox.queue(batch, by=by, expected=expected)
     keys = [candidate.pk for candidate in candidates]
     Candidate.objects.filter(pk__in=keys).update(told_at=timezone.now())
@@ -111,23 +112,22 @@ def tell_candidates(
     return batch
 
 
-def _letters(candidates: Iterable[Candidate]) -> list[outbox.Draft]:
+def _letters(candidates: Iterable[Candidate], of: SelectionRound) -> list[outbox.Draft]:
     candidates = list(candidates)
     doors = _doors(candidates)
-    subject, text = candidacy_letter()
+    words = candidacy_wording(of.agency)
     return [
         outbox.Draft(
             key=f"candidate-{candidate.public_id}",
             recipient_name=candidate.person.full_name,
-            subject=subject,
-            body=text.replace("{nama}", candidate.person.full_name).replace(
-                "{pintu}", "; ".join(doors[candidate.pk])
-            ),
+            subject=text.subject,
+            body=text.body,
             address=candidate.person.work_email,
             user=candidate.person.user,
             link=(CANDIDATE, candidate.public_id),
         )
         for candidate in candidates
+        for text in [candidacy_letter(candidate, "; ".join(doors[candidate.pk]), words)]
     ]
 
 

@@ -115,20 +115,20 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
     owner = concern.owner
     if owner is None:
         return
-    title = letters.concern_title(concern)
+    text = letters.to_owner(concern, owner)
     batch = outbox.open_batch(
         agency=concern.agency,
         kind="training.concern",
         topic=Topic.NEWS,
-        title=title,
+        title=text.subject,
         by=by,
     )
     outbox.add(
         batch,
         key=concern.public_id,
         recipient_name=owner.full_name,
-        subject=title,
-        body=letters.concern_body(concern, owner),
+        subject=text.subject,
+        body=text.body,
         address=owner.work_email,
         user=owner.user,
         link=(CONCERN, concern.public_id),

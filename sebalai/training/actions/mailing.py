@@ -25,7 +25,7 @@ def post(
     expected: int | None = None,
 ) -> MessageBatch:
     """Raises Refused when there is nobody, or not as many as were ``expected``."""
-    title = letters.title(letter, session)
+    title, writer = letters.title(letter, session), letters.Writer(letter, session)
     batch = outbox.open_batch(
         agency=session.agency,
         kind=f"training.{letter.value}",
@@ -39,13 +39,14 @@ def post(
             outbox.Draft(
                 key=one.public_id,
                 recipient_name=one.name,
-                subject=title,
-                body=letters.body(letter, session, one),
+                subject=text.subject,
+                body=text.body,
                 address=queries.address_of(one),
                 user=one.person.user if one.person else None,
                 link=(PARTICIPANT, one.public_id),
             )
             for one in people
+            for text in [writer.to(one)]
         ),
     )
     outbox.queue(batch, by=by, expected=expected)
