@@ -36,3 +36,7 @@ COACHING_CHANGED = announce.declare(
     "plans.coaching_changed",
     "A group got a coach, agents joined or left it, or it was closed.",
 )
+PLAN_PASSED_ON = announce.declare(
+    "plans.plan_passed_on",
+    "Another agent leads a plan: the successor of its lead, or whom the office found.",
+)

@@ -173,6 +173,15 @@ def can_undo(
     return ALLOWED
 
 
+def can_reassign(user: User | None, plan: Plan) -> Verdict:
+    """The office finds another lead or unit for a plan that would be left behind."""
+    if plan.state == Plan.State.WITHDRAWN:
+        return refuse(_("The plan was withdrawn; reopen it first."))
+    if user is None:
+        return ALLOWED
+    return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+
+
 def can_list(user: User, agency: Agency) -> Verdict:
     return holds(user, Power.VIEW_PLANS, agency=agency)
 

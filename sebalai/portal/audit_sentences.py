@@ -331,6 +331,10 @@ SENTENCES = {
     "plans:plan:drop_amendment": _("%(who)s dropped the amendment of %(what)s."),
     "plans:resource:grant": _("%(who)s answered “%(row)s” of %(what)s: %(verdict)s."),
     "plans:resource:use": _("%(who)s said what was used of “%(row)s” of %(what)s."),
+    "plans:plan:pass_on": _("The plan %(what)s passed on to %(name)s (%(who)s)."),
+    "plans:plan:reassign": _(
+        "%(who)s gave the plan %(what)s to %(name)s, %(unit)s: %(reason)s"
+    ),
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),

@@ -19,9 +19,14 @@ from sebalai.plans.shape import ROWS, Section
 from sebalai.plans.smart import Finding
 
 
+def plan_of_agency_or_404(request: SignedInRequest, public_id: str) -> Plan:
+    """Without a look at who reads it: the view asks for another permission."""
+    return get_object_or_404(queries.plans(request.agency), public_id=public_id)
+
+
 def plan_or_404(request: SignedInRequest, public_id: str) -> Plan:
     """Of another agency it does not exist; else who may not read it is told why."""
-    plan = get_object_or_404(queries.plans(request.agency), public_id=public_id)
+    plan = plan_of_agency_or_404(request, public_id)
     permissions.can_view(request.user, plan).require()
     return plan
 
@@ -154,5 +159,6 @@ def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
         "may_drop": permissions.can_drop(user, plan),
         "may_grant": permissions.can_grant(user, plan),
         "may_use": permissions.can_use(user, plan),
+        "may_reassign": permissions.can_reassign(user, plan),
         "may_decide": permissions.can_decide(user, plan),
     }
