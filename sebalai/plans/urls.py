@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.plans.views import deciding, granting, lists, matrix, own, skp, writing
+from sebalai.plans.views import (
+    deciding,
+    granting,
+    lists,
+    matrix,
+    own,
+    similar,
+    skp,
+    writing,
+)
 
 ONE = "rencana/<str:public_id>/"
 SECTION = f"{ONE}bagian/<str:name>/"
@@ -30,6 +39,9 @@ urlpatterns = [
     path(f"{ONE}penulis/", own.owners, name="owners"),
     path(f"{ONE}penulis/tambah/", own.owner_add, name="owner_add"),
     path(f"{ONE}penulis/<str:co_owner>/", own.owner_remove, name="owner_remove"),
+    path(f"{ONE}mirip/", similar.panel, name="similar"),
+    path(f"{ONE}mirip/<str:other>/", similar.pattern, name="pattern"),
+    path(f"{ONE}mirip/<str:other>/beda/", similar.differ, name="differ"),
     path(f"{ONE}skp/", skp.statement, name="skp"),
     path(f"{ONE}skp.docx", skp.statement_docx, name="skp_docx"),
     path(SECTION, writing.section, name="section"),

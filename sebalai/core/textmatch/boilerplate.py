@@ -25,8 +25,8 @@ class Boilerplate:
             size = min(len(forms), RUN)
             if size > 1:
                 self._grams.setdefault(size, set()).update(_grams(forms, size))
-        forms = [word.form for text in empty_words for word in words(text)]
-        self._empty = frozenset(forms) | {stem(form) for form in forms}
+        empty = [word.form for text in empty_words for word in words(text)]
+        self._empty = frozenset(empty) | {stem(form) for form in empty}
 
     def runs(self, found: Sequence[Word]) -> list[list[Word]]:
         """The stretches between set phrases; no fingerprint reaches across one."""
