@@ -228,12 +228,10 @@ def test_who_decides_reads_why_it_differs(client, agency, agents, source):
     lineage.differ(plan, by=None, other=source, reason="Kapal kami tak berizin.")
     Plan.objects.filter(pk=plan.pk).update(state=Plan.State.WITH_HEAD)
     head = UserFactory(agency=agency)
-    Grant.objects.create(
-        user=head, agency=agency, role=AgencyHead.code, unit_id=plan.unit_id
-    )
-    Grant.objects.create(
-        user=head, agency=agency, role=AgencyHead.code, unit_id=other.unit_id
-    )
+    for unit_id in {plan.unit_id, other.unit_id}:
+        Grant.objects.create(
+            user=head, agency=agency, role=AgencyHead.code, unit_id=unit_id
+        )
     client.force_login(head)
     assert "Kapal kami tak berizin." in text(client.get(url("decide", plan)))
     assert "Mirip dengan" in text(client.get(url("decide", other)))
