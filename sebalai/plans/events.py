@@ -32,3 +32,11 @@ PLAN_ADOPTED = announce.declare(
     "plans.plan_adopted",
     "A plan was begun after the pattern of an approved one; who carries that may know.",
 )
+PLAN_DISCUSSED = announce.declare(
+    "plans.plan_discussed",
+    "Somebody began a conversation about a plan, or went on with one.",
+)
+COACHING_CHANGED = announce.declare(
+    "plans.coaching_changed",
+    "A group got a coach, agents joined or left it, or it was closed.",
+)

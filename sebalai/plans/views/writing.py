@@ -27,7 +27,7 @@ from sebalai.plans.queries import facts
 from sebalai.plans.queries.opened import opened, returned_fields
 from sebalai.plans.queries.similar import joined
 from sebalai.plans.shape import ROWS, Section
-from sebalai.plans.views import sheets, similar
+from sebalai.plans.views import sheets, similar, talking
 
 SAVED = "X-Saved"  # tells the page that its copy on the device is needed no more
 
@@ -55,6 +55,7 @@ def section(request: SignedInRequest, public_id: str, name: str) -> HttpResponse
         "findings": sheets.told(plan, seen.of(at)),
         "next": _next(at),
         "may_add": opened(plan).admits_rows(at),
+        "threads": talking.shown(plan, at),
     }
     if at is Section.PROBLEM and request.method != "POST":
         context |= similar.found(plan, joined(held.answers))
