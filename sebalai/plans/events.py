@@ -28,6 +28,10 @@ DECISION_UNDONE = announce.declare(
     "plans.decision_undone",
     "A decision on a plan was undone at once; the step has the plan again.",
 )
+PLAN_ADOPTED = announce.declare(
+    "plans.plan_adopted",
+    "A plan was begun after the pattern of an approved one; who carries that may know.",
+)
 PLAN_DISCUSSED = announce.declare(
     "plans.plan_discussed",
     "Somebody began a conversation about a plan, or went on with one.",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.accounts.permissions import holds
+from sebalai.accounts.permissions import holders, holds
 from sebalai.accounts.powers import Power
 from sebalai.accounts.roles import Administrator, InternalAssessor
 from sebalai.appointment.models import ChangeAgent
@@ -180,6 +180,22 @@ def can_reassign(user: User | None, plan: Plan) -> Verdict:
     if user is None:
         return ALLOWED
     return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+
+
+def can_learn(user: User | None, plan: Plan) -> Verdict:
+    """What an approved plan is about may be read by those who write plans themselves,
+    not its drafts, decisions and reasons; by who decides on plans as well.
+    """
+    if user is None or can_view(user, plan):
+        return ALLOWED
+    readers = {role.code for role in holders(Power.VIEW_PLANS)}
+    is_near = user.agency_id == plan.agency_id and plan.approved_version is not None
+    if is_near and (
+        any(grant.role in readers for grant in user.granted)
+        or ChangeAgent.objects.of(plan.agency).filter(person__user=user).exists()
+    ):
+        return ALLOWED
+    return refuse(_("Only approved plans of the agency can be taken as a pattern."))
 
 
 def can_list(user: User, agency: Agency) -> Verdict:
