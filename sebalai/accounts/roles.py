@@ -45,6 +45,7 @@ class ProgrammeOffice(Role):
             Power.VIEW_SESSIONS,
             Power.MANAGE_SESSIONS,
             Power.SEND_MESSAGES,
+            Power.WRITE_LETTERS,
             Power.VIEW_AUDIT,
             Power.MANAGE_JOBS,
             Power.VIEW_PLANS,

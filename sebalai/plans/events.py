@@ -28,3 +28,11 @@ DECISION_UNDONE = announce.declare(
     "plans.decision_undone",
     "A decision on a plan was undone at once; the step has the plan again.",
 )
+PLAN_DISCUSSED = announce.declare(
+    "plans.plan_discussed",
+    "Somebody began a conversation about a plan, or went on with one.",
+)
+COACHING_CHANGED = announce.declare(
+    "plans.coaching_changed",
+    "A group got a coach, agents joined or left it, or it was closed.",
+)

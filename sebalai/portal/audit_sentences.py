@@ -24,6 +24,13 @@ SENTENCES = {
     "agenda:task:hand": _("%(who)s handed %(what)s a task."),
     "agenda:task:complete": _("%(who)s did the task that %(what)s was handed."),
     "agenda:task:return": _("%(who)s returned the task that %(what)s was handed."),
+    "core:letter_text:save": _("%(who)s worded a letter anew: %(what)s."),
+    "core:letter_text:restore": _(
+        "%(who)s brought the usual text of a letter back: %(what)s."
+    ),
+    "agenda:feed:make": _("%(who)s made a calendar address: %(what)s."),
+    "agenda:feed:renew": _("%(who)s made the calendar address anew: %(what)s."),
+    "agenda:feed:revoke": _("%(who)s closed the calendar address: %(what)s."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
     "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
     "agenda:date:change": _("%(who)s changed the date “%(what)s”."),
@@ -36,13 +43,18 @@ SENTENCES = {
     "core:batch:open": _("%(who)s drafted the letters “%(what)s”."),
     "core:batch:queue": _("%(who)s sent %(count)s letters: “%(what)s”."),
     "core:batch:again": _("%(who)s sent %(count)s letters once more: “%(what)s”."),
+    "core:batch:again_by": _(
+        "%(who)s let %(count)s letters of “%(what)s” go on by %(channel)s."
+    ),
     "core:batch:go_on": _("%(who)s let the sending of “%(what)s” go on."),
     "core:batch:cancel": _("%(who)s cancelled %(count)s letters: “%(what)s”."),
     "core:batch:forget": _("%(who)s erased the texts and addresses of “%(what)s”."),
     "core:batch:settle": _("%(who)s saw to the letters of “%(what)s” by hand."),
+    "core:wishes:set": _("%(who)s chose how letters reach %(what)s."),
     "core:message:edit": _("%(who)s changed the letter to %(what)s."),
     "core:message:readdress": _("%(who)s corrected the address of %(what)s."),
     "core:message:drop": _("%(who)s cancelled the letter to %(what)s."),
+    "accounts:user:mobile": _("%(who)s changed the mobile number of %(what)s."),
     "accounts:user:create": _("%(who)s made the account of %(what)s."),
     "accounts:user:change": _("%(who)s corrected the account of %(what)s."),
     "accounts:user:deactivate": _("%(who)s closed the account of %(what)s."),
@@ -322,6 +334,14 @@ SENTENCES = {
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),
+    "plans:thread:begin": _("%(who)s began a conversation on the plan %(what)s."),
+    "plans:thread:answer": _("%(who)s answered in a conversation on %(what)s."),
+    "plans:thread:settle": _("%(who)s settled a conversation on %(what)s."),
+    "plans:coaching:create": _("%(who)s made the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:change": _("%(who)s changed the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:close": _("%(who)s closed the group %(what)s."),
+    "plans:coaching:add_agents": _("%(who)s put %(count)s agents into %(what)s."),
+    "plans:coaching:remove_agent": _("%(who)s took %(name)s out of %(what)s."),
     "plans:owner:add": _("%(who)s took %(name)s into the plan %(what)s."),
     "plans:owner:remove": _("%(who)s took %(name)s out of the plan %(what)s."),
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),

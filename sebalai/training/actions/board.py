@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit, outbox
+from sebalai.core.models import Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person
 from sebalai.training import letters, permissions
@@ -114,16 +115,20 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
     owner = concern.owner
     if owner is None:
         return
-    title = letters.concern_title(concern)
+    text = letters.to_owner(concern, owner)
     batch = outbox.open_batch(
-        agency=concern.agency, kind="training.concern", title=title, by=by
+        agency=concern.agency,
+        kind="training.concern",
+        topic=Topic.NEWS,
+        title=text.subject,
+        by=by,
     )
     outbox.add(
         batch,
         key=concern.public_id,
         recipient_name=owner.full_name,
-        subject=title,
-        body=letters.concern_body(concern, owner),
+        subject=text.subject,
+        body=text.body,
         address=owner.work_email,
         user=owner.user,
         link=(CONCERN, concern.public_id),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.core import files, jobs, outbox, papers
 from sebalai.core.jobs import progress
-from sebalai.core.models import MessageBatch, OfficialPaper
+from sebalai.core.models import MessageBatch, OfficialPaper, Topic
 from sebalai.core.verdicts import Refused
 from sebalai.training import certificates, letters, permissions
 from sebalai.training.actions import attempts
@@ -219,9 +219,11 @@ def tell(session: TrainingSession, *, by: User | None, expected: int) -> Message
     mail = outbox.open_batch(
         agency=session.agency,
         kind="training.certificate",
+        topic=Topic.DECISIONS,
         title=letters.result_title(session),
         by=by,
     )
+    results = letters.Results(session)
     found = set(reachable(session).values_list("pk", flat=True))
     outbox.add_many(
         mail,
@@ -229,8 +231,8 @@ def tell(session: TrainingSession, *, by: User | None, expected: int) -> Message
             outbox.Draft(
                 key=one.participant.public_id,
                 recipient_name=one.participant.name,
-                subject=letters.result_title(session),
-                body=letters.result_body(session, one.participant.name, one.lacks),
+                subject=(text := results.to(one.participant, one.lacks)).subject,
+                body=text.body,
                 address=address_of(one.participant),
                 user=one.participant.person.user if one.participant.person else None,
                 link=(PARTICIPANT, one.participant.public_id),
