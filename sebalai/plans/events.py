@@ -28,3 +28,7 @@ DECISION_UNDONE = announce.declare(
     "plans.decision_undone",
     "A decision on a plan was undone at once; the step has the plan again.",
 )
+COMMITMENT_RECORDED = announce.declare(
+    "plans.commitment_recorded",
+    "A head recorded, corrected or struck out what they did for the change in a quarter.",
+)

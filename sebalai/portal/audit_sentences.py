@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sebalai.portal.leader_sentences import LEADERS
+
 AREAS = {
     "directory": _("People and units"),
     "agenda": _("Tasks and dates"),
@@ -383,6 +385,7 @@ SENTENCES = {
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),
     "plans:row:remove": _("%(who)s took “%(row)s” out of the plan %(what)s."),
     "plans:section:write": _("%(who)s wrote in the plan %(what)s."),
+    **LEADERS,
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),
