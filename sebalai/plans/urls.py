@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.plans.views import deciding, granting, lists, matrix, own, skp, writing
+from sebalai.plans.views import (
+    deciding,
+    granting,
+    lists,
+    matrix,
+    mirror,
+    mirrors,
+    own,
+    skp,
+    writing,
+)
 
 ONE = "rencana/<str:public_id>/"
+MIRROR = "cermin/unit/<str:unit>/<str:quarter>/"
 SECTION = f"{ONE}bagian/<str:name>/"
 
 app_name = "plans"
@@ -32,6 +43,15 @@ urlpatterns = [
     path(f"{ONE}penulis/<str:co_owner>/", own.owner_remove, name="owner_remove"),
     path(f"{ONE}skp/", skp.statement, name="skp"),
     path(f"{ONE}skp.docx", skp.statement_docx, name="skp_docx"),
+    path("cermin/", mirror.index, name="mirror_home"),
+    path("cermin/unit/", mirrors.mirrors, name="mirrors"),
+    path("cermin/unit.xlsx", mirrors.workbook, name="mirrors_xlsx"),
+    path("cermin/unit.csv", mirrors.table, name="mirrors_csv"),
+    path("cermin/bahas/<str:quarter>/", mirrors.review, name="mirror_review"),
+    path("cermin/catatan/<str:public_id>/", mirror.deed, name="deed"),
+    path(MIRROR, mirror.mirror, name="mirror"),
+    path(f"{MIRROR}catat/", mirror.record, name="record"),
+    path(f"{MIRROR}tanggapan/", mirror.remark, name="remark"),
     path(SECTION, writing.section, name="section"),
     path(f"{SECTION}tambah/", writing.add, name="add"),
     path(f"{SECTION}<str:row>/", writing.row, name="row"),

@@ -14,6 +14,7 @@ from sebalai.portal.tasks import (
     committee,
     decrees,
     handed,
+    leaders,
     letters,
     nomination,
     plans,
@@ -33,6 +34,7 @@ SOURCES = (
     decrees.tasks,
     briefing.tasks,
     plans.tasks,
+    leaders.tasks,
     letters.tasks,
     administration.tasks,
 )
