@@ -32,3 +32,11 @@ COMMITMENT_RECORDED = announce.declare(
     "plans.commitment_recorded",
     "A head recorded, corrected or struck out what they did for the change in a quarter.",
 )
+PLAN_DISCUSSED = announce.declare(
+    "plans.plan_discussed",
+    "Somebody began a conversation about a plan, or went on with one.",
+)
+COACHING_CHANGED = announce.declare(
+    "plans.coaching_changed",
+    "A group got a coach, agents joined or left it, or it was closed.",
+)

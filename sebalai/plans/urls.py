@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sebalai.plans.views import (
+    coaching,
     deciding,
     granting,
     lists,
@@ -12,13 +13,18 @@ from sebalai.plans.views import (
     mirror,
     mirrors,
     own,
+    samples,
     skp,
+    talking,
     writing,
 )
 
 ONE = "rencana/<str:public_id>/"
 MIRROR = "cermin/unit/<str:unit>/<str:quarter>/"
 SECTION = f"{ONE}bagian/<str:name>/"
+TALK = f"{ONE}percakapan/<str:name>/"
+GROUPS = "rencana-aksi/pendampingan/"
+GROUP = f"{GROUPS}<str:public_id>/"
 
 app_name = "plans"
 urlpatterns = [
@@ -26,6 +32,15 @@ urlpatterns = [
     path("rencana-aksi/matriks/", matrix.matrix, name="matrix"),
     path("rencana-aksi/setujui/", matrix.approve, name="approve_many"),
     path("rencana-aksi/batal/", matrix.undo, name="undo"),
+    path(GROUPS, coaching.group_list, name="coaching"),
+    path(f"{GROUPS}buat/", coaching.create, name="group_create"),
+    path(GROUP, coaching.group_page, name="group"),
+    path(f"{GROUP}ubah/", coaching.change, name="group_change"),
+    path(f"{GROUP}tutup/", coaching.close, name="group_close"),
+    path(f"{GROUP}agen/", coaching.agents, name="group_agents"),
+    path(f"{GROUP}agen/<str:member>/keluar/", coaching.remove, name="group_remove"),
+    path("rencana/contoh/", samples.sample_list, name="samples"),
+    path("rencana/contoh/<slug:key>/", samples.sample, name="sample"),
     path("rencana/", own.mine, name="mine"),
     path("rencana/mulai/", own.start, name="start"),
     path(ONE, own.plan_page, name="plan"),
@@ -52,6 +67,9 @@ urlpatterns = [
     path(MIRROR, mirror.mirror, name="mirror"),
     path(f"{MIRROR}catat/", mirror.record, name="record"),
     path(f"{MIRROR}tanggapan/", mirror.remark, name="remark"),
+    path(TALK, talking.talk, name="talk"),
+    path(f"{TALK}<str:thread>/jawab/", talking.answer, name="talk_answer"),
+    path(f"{TALK}<str:thread>/selesai/", talking.settle, name="talk_settle"),
     path(SECTION, writing.section, name="section"),
     path(f"{SECTION}tambah/", writing.add, name="add"),
     path(f"{SECTION}<str:row>/", writing.row, name="row"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
+from sebalai.portal.views import (
+    audit,
+    calendar,
+    home,
+    inbox,
+    jobs,
+    letters,
+    notices,
+    outbox,
+    sending,
+    texts,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +38,11 @@ urlpatterns = [
         name="send_again",
     ),
     path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path(
+        "kotak-keluar/<str:public_id>/kanal/<str:channel>/<str:what>/",
+        sending.send_further,
+        name="send_further",
+    ),
     path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
     path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
     path(
@@ -51,5 +67,12 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("pemberitahuan/", notices.notices, name="notices"),
+    path("teks-surat/", texts.texts, name="letter_texts"),
+    path("teks-surat/<str:key>/", texts.text, name="letter_text"),
+    path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),
+    path("kalender-saya/", calendar.subscription, name="subscription"),
+    path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
+    path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

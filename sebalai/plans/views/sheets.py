@@ -103,14 +103,15 @@ def _answered(seen: Review, section: Section) -> list[tuple[str, str, str]]:
         (
             field.name,
             wording.label(section, field.name),
-            _in_words(field.key, held[field.name]),
+            in_words(field.key, held[field.name]),
         )
         for field in seen.rules.form.shown(section)
         if held.get(field.name)
     ]
 
 
-def _in_words(key: str, value: Any) -> str:
+def in_words(key: str, value: Any) -> str:
+    """An answer as a reader sees it: choices by their names."""
     if value is True:
         return "✓"
     names = wording.CHOICES.get(key, {})
@@ -137,9 +138,12 @@ def shown(plan: Plan, row: PlanRow) -> dict[str, Any]:
 def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
     """The context of every page of a plan."""
     user = request.user
+    own = permissions.can_own(user, plan)
+    if not own:
+        request.menu_path = reverse("plans:plans")
     return {
         "plan": plan,
-        "is_own": permissions.can_own(user, plan),
+        "is_own": own,
         "may_write": permissions.can_write(user, plan),
         "may_lead": permissions.can_lead(user, plan),
         "may_take_back": permissions.can_do(user, plan, Act.TAKE_BACK),
