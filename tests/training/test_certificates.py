@@ -179,7 +179,7 @@ def test_everybody_is_told_once_with_the_reason(session, four, sari):
         actions.tell(session, by=sari, expected=3)
     actions.tell(session, by=sari, expected=2)
     bodies = {one.key: one.body for one in Message.objects.all()}
-    assert "sudah tersedia" in bodies[four[0].public_id]
+    assert "sudah siap" in bodies[four[0].public_id]
     assert "Tes akhir tidak lulus." in bodies[four[1].public_id]
     with pytest.raises(Refused):
         actions.tell(session, by=sari, expected=2)
