@@ -101,7 +101,7 @@ def _tell(place: int, unit: Unit, head: User) -> None:
     for number, one in enumerate(made.select_related("plan").order_by("pk")):
         waited = DAY * (1 + (number * 3 + place * 2) % 9) + HOUR * (number % 7)
         at = one.decided_at
-        if number % 2 == 0:
+        if number % 4 < 3 if place == 0 else number % 2 == 0:
             day = past.start + DAY * (20 + (number * 7 + place * 5) % 60)
             at = timezone.make_aware(datetime.combine(day, time(9, 30)))
             _set_back(one.plan, at - waited)
