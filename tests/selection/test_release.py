@@ -155,7 +155,7 @@ def test_drafting_costs_the_same_for_many(found, panel, django_assert_max_num_qu
     rows = of.determinations.select_related(
         "candidate__person__user", "candidate__unit"
     )
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         letters.draft_decisions(of, rows, by=panel)
 
 

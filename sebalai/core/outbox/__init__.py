@@ -8,6 +8,7 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 from __future__ import annotations
 
 from sebalai.core.outbox.letters import LINK, Draft
+from sebalai.core.outbox.marks import mark_of, mark_of_batch
 from sebalai.core.outbox.reading import (
     Reach,
     Totals,
@@ -56,6 +57,8 @@ __all__ = [
     "go_on",
     "inbox",
     "is_set_up",
+    "mark_of",
+    "mark_of_batch",
     "mark_read",
     "open_batch",
     "queue",
