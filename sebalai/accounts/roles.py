@@ -148,6 +148,7 @@ class AgencyHead(Role):
             Power.VIEW_DIRECTORY,
             Power.PROPOSE_CANDIDATES,
             Power.VIEW_DECREE,
+            Power.SIGN_UNIT_DECREE,
             Power.VIEW_SESSIONS,
             Power.VIEW_PLANS,
             Power.APPROVE_PLANS,

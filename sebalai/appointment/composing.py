@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -47,11 +47,19 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "nomor_semula": base.number if base else "–",
         "tanggal_semula": long_date(base.dated) if base and base.dated else "–",
         "judul_semula": base.title if base else "–",
+        "selesai_semula": _ended_before(decree),
         "jumlah_keluar": str(leaving),
         "jumlah_keluar_terbilang": spelled(leaving),
         "jumlah_masuk": str(coming),
         "jumlah_masuk_terbilang": spelled(coming),
     }
+
+
+def _ended_before(decree: Decree) -> str:
+    """An extension begins on the day after the term that it extends."""
+    if decree.amends_id is None:
+        return "–"
+    return long_date(decree.term_start - timedelta(days=1))
 
 
 def _settled_on(decree: Decree) -> date:

@@ -35,6 +35,11 @@ def can_see_drafts(user: User, agency: Agency) -> bool:
     return any(holds(user, power, agency=agency) for power in powers)
 
 
+def can_see_draft(user: User, decree: Decree) -> bool:
+    """Who works on decrees, and who will sign this one."""
+    return can_see_drafts(user, decree.agency) or bool(heads(user, decree))
+
+
 def can_see_employee_numbers(user: User, agency: Agency) -> bool:
     """A NIP tells birth date and sex: on pages, only who works on decrees needs it."""
     return any(holds(user, power, agency=agency) for power in _WORKING_ON_IT)
@@ -67,7 +72,7 @@ def can_number(user: User | None, decree: Decree) -> Verdict:
         return refuse(_("The decree already has its number."))
     if decree.state == State.INITIALS:
         return refuse(_("The decree still goes round for initials."))
-    if decree.is_draft and InitialsStep.objects.of(decree.agency).exists():
+    if decree.is_draft and InitialsStep.objects.for_decree(decree).exists():
         return refuse(_("The decree has no initials yet. Send it round first."))
     return ALLOWED
 
@@ -106,15 +111,39 @@ def can_call_back(user: User | None, decree: Decree) -> Verdict:
     return ALLOWED
 
 
+def heads(user: User | None, decree: Decree) -> Verdict:
+    """Does the user head the unit that decides, or one above it?"""
+    if decree.unit is None:
+        return refuse(_("The decree is not that of a unit."))
+    if user is None:
+        return ALLOWED
+    above = decree.unit.ancestor_ids
+    power = Power.SIGN_UNIT_DECREE
+    return holds(user, power, agency=decree.agency, unit_ids=above)
+
+
+def is_signatory(user: User | None, decree: Decree) -> Verdict:
+    """The head of the unit that decides; of the agency's decree, its signatory."""
+    if decree.unit_id:
+        return heads(user, decree)
+    return _may(user, Power.SIGN_DECREE, decree.agency)
+
+
 def can_sign(user: User | None, decree: Decree) -> Verdict:
-    return _may(user, Power.SIGN_DECREE, decree.agency) and _is_to_be_signed(decree)
+    return is_signatory(user, decree) and _is_to_be_signed(decree)
+
+
+def issues(user: User | None, decree: Decree) -> Verdict:
+    """Who puts it in force: the regional secretary, or the head of the unit."""
+    secretary = _may(user, Power.ISSUE_DECREE, decree.agency)
+    if secretary or not decree.unit_id:
+        return secretary
+    return heads(user, decree)
 
 
 def can_hand_in(user: User | None, decree: Decree) -> Verdict:
     """A PDF signed elsewhere: its signature speaks for itself."""
-    either = _may(user, Power.SIGN_DECREE, decree.agency) or _may(
-        user, Power.ISSUE_DECREE, decree.agency
-    )
+    either = is_signatory(user, decree) or issues(user, decree)
     return either and _is_to_be_signed(decree)
 
 
@@ -174,7 +203,7 @@ def can_withdraw_number(user: User | None, decree: Decree) -> Verdict:
 
 
 def can_issue(user: User | None, decree: Decree) -> Verdict:
-    if not (verdict := _may(user, Power.ISSUE_DECREE, decree.agency)):
+    if not (verdict := issues(user, decree)):
         return verdict
     if decree.is_issued:
         return refuse(_("The decree is already issued."))

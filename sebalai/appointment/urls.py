@@ -9,6 +9,7 @@ from sebalai.appointment.views import (
     agents,
     annex,
     decrees,
+    endings,
     handover,
     initials,
     numbering,
@@ -21,6 +22,8 @@ from sebalai.appointment.views import (
 app_name = "appointment"
 urlpatterns = [
     path("agen/", agents.agent_list, name="agents"),
+    path("agen/masa-tugas/", endings.page, name="endings"),
+    path("agen/masa-tugas/berakhir/", endings.let_end, name="let_end"),
     path("keputusan/", decrees.decree_list, name="decrees"),
     path("keputusan/baru/", decrees.draft, name="draft"),
     path("agen/<str:agent>/serah-terima/", handover.page, name="handover"),
@@ -93,6 +96,8 @@ urlpatterns = [
         name="combined_papers",
     ),
     path("keputusan/<str:public_id>/ubah/", replacing.amend, name="amend"),
+    path("keputusan/<str:public_id>/perpanjang/", endings.extend, name="extend"),
+    path("keputusan/<str:public_id>/lanjut/", endings.extension, name="extension"),
     path(
         "keputusan/<str:public_id>/penggantian/",
         replacing.replacements,

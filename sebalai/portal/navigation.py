@@ -95,6 +95,7 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
             Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
             Entry(_("Action plans"), "target", "plans:plans", (Power.VIEW_PLANS,)),
+            Entry(_("Coaching"), "user", "plans:coaching", (Power.VIEW_PLANS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),
@@ -143,7 +144,8 @@ def groups(request: HttpRequest) -> list[Group]:
     if not isinstance(user, User):
         return []
     found = [Group(label, list(_items(user, entries))) for label, entries in MENU]
-    return [_with_active(group, request.path) for group in found if group.items]
+    path = getattr(request, "menu_path", request.path)
+    return [_with_active(group, path) for group in found if group.items]
 
 
 def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from sebalai.portal.views import (
     inbox,
     jobs,
     letters,
+    notices,
     outbox,
     sending,
     texts,
@@ -37,6 +38,11 @@ urlpatterns = [
         name="send_again",
     ),
     path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path(
+        "kotak-keluar/<str:public_id>/kanal/<str:channel>/<str:what>/",
+        sending.send_further,
+        name="send_further",
+    ),
     path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
     path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
     path(
@@ -61,6 +67,7 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("pemberitahuan/", notices.notices, name="notices"),
     path("teks-surat/", texts.texts, name="letter_texts"),
     path("teks-surat/<str:key>/", texts.text, name="letter_text"),
     path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),

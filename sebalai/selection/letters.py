@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.core import outbox, wording
 from sebalai.core.documents.indonesian import long_date
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.core.wording import Text
 from sebalai.selection import reasons
 from sebalai.selection.addresses import CANDIDATE
@@ -130,7 +130,9 @@ def _opened(of: SelectionRound, kind: str, by: User | None) -> MessageBatch:
             DECISIONS: _("Decisions of the committee, %(period)s"),
             ANSWERS: _("Answers to objections, %(period)s"),
         }[kind] % {"period": of.period.name}
-    return outbox.open_batch(agency=of.agency, kind=kind, title=title, by=by)
+    return outbox.open_batch(
+        agency=of.agency, kind=kind, topic=Topic.DECISIONS, title=title, by=by
+    )
 
 
 def _draft(key: str, candidate: Candidate, text: Text) -> outbox.Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from sebalai.core import wording
 from sebalai.core.templatetags.ui import day, moment
 from sebalai.directory.models import Person
+from sebalai.training import phrasing
 from sebalai.training.models import Concern, Participant, TrainingSession
+from sebalai.training.rules import Lack
 
 
 class Letter(StrEnum):
@@ -85,6 +88,33 @@ def when_and_where(session: TrainingSession) -> str:
         (_("Online"), session.online_at),
     )
     return "\n".join(f"{label}: {said}" for label, said in lines if said)
+
+
+def result_title(session: TrainingSession) -> str:
+    return _("Your certificate: %(session)s") % {"session": session.title}
+
+
+class Results:
+    """The certificate lies ready, or why there is none, as the agency words it."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        self.session = session
+        keys = ("training.certificate", "training.no_certificate")
+        self._wordings = wording.current_of(session.agency, set(keys))
+
+    def to(self, participant: Participant, lacks: Sequence[Lack]) -> wording.Text:
+        key = "training.no_certificate" if lacks else "training.certificate"
+        with translation.override(settings.LANGUAGE_CODE):
+            why = "\n".join(f"- {phrasing.lack(one)}" for one in lacks)
+        values = {
+            "nama": participant.name,
+            "kegiatan": self.session.title,
+            "khusus": wording.phrase("training", "khusus"),
+            "instansi": self.session.agency.name,
+        }
+        if lacks:
+            values["kekurangan"] = why
+        return self._wordings[key].filled(values)
 
 
 def to_owner(concern: Concern, owner: Person) -> wording.Text:

@@ -146,7 +146,7 @@ def test_hostile_names_and_reasons_stay_text(found, panel):
     release(of, expected=to_release(of), by=panel)
     letter = letter_to(person)
     assert letter.body.count("{link}") == 1
-    assert "(tautan} ((" in letter.body
+    assert "(tautan) ((" in letter.body
     assert "Yth. (link} (nama} <b>" in letter.body
 
 

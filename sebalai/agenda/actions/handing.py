@@ -13,7 +13,7 @@ from sebalai.agenda import events, letters, pages, permissions
 from sebalai.agenda.models import HandedTask
 from sebalai.agenda.queries.handed import given_since, open_between
 from sebalai.core import announce, audit, outbox
-from sebalai.core.models import Agency
+from sebalai.core.models import Agency, Topic
 from sebalai.core.verdicts import Refused
 from sebalai.core.wording import Text
 
@@ -152,6 +152,7 @@ def _write(task: HandedTask, text: Text, *, to: User, by: User) -> None:
     batch = outbox.open_batch(
         agency=task.agency,
         kind="agenda.task",
+        topic=Topic.TASKS,
         title=text.subject,
         by=by,
         is_confidential=True,

@@ -12,6 +12,11 @@ from sebalai.appointment.actions.amending import (
 from sebalai.appointment.actions.annex import set_member
 from sebalai.appointment.actions.drafts import Details, discard, draft, set_details
 from sebalai.appointment.actions.ending import revoke
+from sebalai.appointment.actions.extending import (
+    draft_extension,
+    let_end,
+    set_extended,
+)
 from sebalai.appointment.actions.handover import tick
 from sebalai.appointment.actions.initials import (
     Step,
@@ -35,8 +40,10 @@ __all__ = [
     "discard",
     "draft",
     "draft_amendment",
+    "draft_extension",
     "drop_replacement",
     "issue",
+    "let_end",
     "number",
     "order_papers",
     "reset_text",
@@ -46,6 +53,7 @@ __all__ = [
     "send_round",
     "set_chain",
     "set_details",
+    "set_extended",
     "set_member",
     "sign",
     "take_signed",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.appointment import composing, events, permissions, phrasing, rules
-from sebalai.appointment.actions.amending import carry_out
+from sebalai.appointment.actions.amending import carry_out, mark_amended
 from sebalai.appointment.actions.ending import end_earlier
+from sebalai.appointment.actions.extending import let_go_on
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.records import (
     freeze,
@@ -70,7 +71,8 @@ def _check_number(decree: Decree, assigned: str, dated: date) -> None:
         problems.append(phrasing.date_fault(fault, date_format(adopted)))
     if problems:
         raise Refused(" ".join(problems))
-    if Decree.objects.of(decree.agency).filter(number=assigned).exists():
+    register = Decree.objects.of(decree.agency).filter(unit=decree.unit_id)
+    if register.filter(number=assigned).exists():
         raise Refused(_("Another decree already has this number."))
 
 
@@ -114,7 +116,10 @@ def issue(decree: Decree, *, by: User | None, scan: bytes | None = None) -> Decr
     decree.state = Decree.State.ISSUED
     decree.issued_at, decree.issued_by = timezone.now(), by
     decree.save()
-    if decree.amends_id:
+    if decree.is_extension:
+        agents, ended = let_go_on(decree), 0
+        mark_amended(decree)
+    elif decree.amends_id:
         agents, ended = carry_out(decree, by=by)
     else:
         ended, agents = end_earlier(decree, by=by), _make_agents(decree)

@@ -32,6 +32,8 @@ def put_before_signer(decree: Decree, *, by: User | None) -> None:
         dated=decree.dated,
         issuer=decree.issuer,
         signer=decree.signer_name,
+        valid_from=decree.takes_over_on,
+        valid_until=decree.term_end,
     )
     printed = pdf(composing.compose(decree))
     decree.record.original = _keep(decree, printed, "pdf", PDF_TYPE, by=by)

@@ -95,7 +95,7 @@ def _record(decree: Decree, found: Verification, *, by: User | None, how: str) -
 
 def _whole(decree: Decree) -> Decree:
     related = Decree.objects.select_related(
-        "agency", "adopted", "text", "period", "record__original"
+        "agency", "adopted", "text", "period", "record__original", "unit"
     )
     return related.get(pk=decree.pk)
 

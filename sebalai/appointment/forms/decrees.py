@@ -174,7 +174,11 @@ class AgentFilter(forms.Form):
     when = forms.ChoiceField(
         label=_("Term"),
         required=False,
-        choices=[("serving", _("Serving today")), ("all", _("All"))],
+        choices=[
+            ("serving", _("Serving today")),
+            ("over", _("Term ended")),
+            ("all", _("All")),
+        ],
     )
 
     def __init__(self, data: Any, *, agency: Agency) -> None:

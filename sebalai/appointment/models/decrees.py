@@ -145,8 +145,13 @@ class Decree(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["agency", "number"],
-                condition=~Q(number=""),
+                condition=Q(unit=None) & ~Q(number=""),
                 name="decree_number_once",
+            ),
+            models.UniqueConstraint(  # each unit keeps a register of its own
+                fields=["unit", "number"],
+                condition=~Q(number=""),
+                name="decree_number_once_of_unit",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -213,6 +218,16 @@ class Decree(models.Model):
     def takes_over_on(self) -> date:
         """The day from which it appoints: in force when dated, at the earliest."""
         return max(self.term_start, self.dated) if self.dated else self.term_start
+
+    @property
+    def is_extension(self) -> bool:
+        """Lets agents of the decree that it amends go on after their term."""
+        return bool(self.amends_id) and self.text.series == DecreeText.Series.EXTENSION
+
+    def is_over(self, day: date) -> bool:
+        """Still in force by name, but the last term under it has run out."""
+        until = self.record.valid_until if self.record else None
+        return self.is_in_force and (until or self.term_end) < day
 
     @property
     def is_draft(self) -> bool:

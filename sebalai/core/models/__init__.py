@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sebalai.core.models.agencies import Agency
 from sebalai.core.models.audit import AuditEvent
+from sebalai.core.models.channels import LetterWish, Rhythm, Topic
+from sebalai.core.models.deliveries import Channel, ChannelRun, Delivery
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
 from sebalai.core.models.letter_texts import LetterText
@@ -14,11 +16,17 @@ from sebalai.core.models.throttles import Throttle
 __all__ = [
     "Agency",
     "AuditEvent",
+    "Channel",
+    "ChannelRun",
+    "Delivery",
     "Job",
     "LetterText",
+    "LetterWish",
     "Message",
     "MessageBatch",
     "OfficialPaper",
+    "Rhythm",
     "StoredFile",
     "Throttle",
+    "Topic",
 ]

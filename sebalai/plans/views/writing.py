@@ -26,7 +26,7 @@ from sebalai.plans.models.rows import PlanRow
 from sebalai.plans.queries import facts
 from sebalai.plans.queries.opened import opened, returned_fields
 from sebalai.plans.shape import ROWS, Section
-from sebalai.plans.views import sheets
+from sebalai.plans.views import sheets, talking
 
 SAVED = "X-Saved"  # tells the page that its copy on the device is needed no more
 
@@ -54,6 +54,7 @@ def section(request: SignedInRequest, public_id: str, name: str) -> HttpResponse
         "findings": sheets.told(plan, seen.of(at)),
         "next": _next(at),
         "may_add": opened(plan).admits_rows(at),
+        "threads": talking.shown(plan, at),
     }
     return _draft(request, plan, form, save, "plans/section.html", context)
 

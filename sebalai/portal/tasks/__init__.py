@@ -19,6 +19,7 @@ from sebalai.portal.tasks import (
     plans,
     polls,
     programme,
+    talking,
 )
 from sebalai.portal.tasks.task import Task
 
@@ -33,6 +34,7 @@ SOURCES = (
     decrees.tasks,
     briefing.tasks,
     plans.tasks,
+    talking.tasks,
     letters.tasks,
     administration.tasks,
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit, outbox
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Unit
 from sebalai.selection import permissions
@@ -53,6 +53,7 @@ def ask_heads(
     batch = outbox.open_batch(
         agency=of.agency,
         kind="selection.ask_names",
+        topic=Topic.TASKS,
         title=_("Request for names: %(period)s") % {"period": of.period.name},
         by=by,
         reply_to=by.email if by else "",
@@ -106,6 +107,7 @@ def tell_candidates(
     batch = outbox.open_batch(
         agency=of.agency,
         kind="selection.candidacy",
+        topic=Topic.TASKS,
         title=_("To the candidates: %(period)s") % {"period": of.period.name},
         by=by,
         reply_to=by.email if by else "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.core import outbox
 from sebalai.core.jobs import progress
+from sebalai.core.models import Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person, Unit
 from sebalai.surveys import letters
@@ -140,7 +141,12 @@ def _reachable(poll: Poll) -> QuerySet[Invitation]:
 def _send(poll: Poll, kind: str, people: list[Invitation]) -> None:
     title, writer = letters.title(kind, poll), letters.Writer(kind, poll)
     batch = outbox.open_batch(
-        agency=poll.agency, kind=kind, title=title, by=None, is_confidential=True
+        agency=poll.agency,
+        kind=kind,
+        topic=Topic.TASKS if kind == letters.REMINDER else Topic.INVITATIONS,
+        title=title,
+        by=None,
+        is_confidential=True,
     )
     outbox.add_many(
         batch,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sebalai.accounts.models import User
 from sebalai.core import outbox
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.training import letters
 from sebalai.training.addresses import PARTICIPANT
 from sebalai.training.letters import Letter
@@ -48,7 +48,11 @@ def post(
     """Raises Refused when there is nobody, or not those who were ``expected``."""
     title = letters.title(letter, session)
     batch = outbox.open_batch(
-        agency=session.agency, kind=f"training.{letter.value}", title=title, by=by
+        agency=session.agency,
+        kind=f"training.{letter.value}",
+        topic=Topic.TASKS if letter is Letter.REMINDER else Topic.INVITATIONS,
+        title=title,
+        by=by,
     )
     outbox.add_many(batch, drafts(session, people, letter))
     outbox.queue(batch, by=by, expected=expected, mark=mark)
