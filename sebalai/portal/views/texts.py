@@ -89,8 +89,8 @@ def _page(request: SignedInRequest, kind: Kind, form: WordingForm) -> HttpRespon
     subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
     sample, problem = _sample(kind, subject, body)
     if form.is_bound and request.headers.get("HX-Target") == "preview":
-        context = {"sample": sample, "problem": problem}
-        return render(request, "portal/letter_text.html#preview", context)
+        part = "portal/letter_text.html#preview"
+        return render(request, part, {"sample": sample, "problem": problem})
     versions = list(wording.history(request.agency, kind.key)[:VERSIONS_SHOWN])
     if form.errors:
         # So that what was typed can be saved over the version that is shown beside it.
