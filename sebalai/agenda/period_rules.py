@@ -70,7 +70,25 @@ REMINDERS = RuleGroup(
         ),
     ),
 )
-period_rules.declare(REMINDERS)
+QUARTERS = RuleGroup(
+    "agenda.quarters",
+    _t("Reports of the quarter"),
+    _t("Until when each quarter is reported; the calendar shows these days."),
+    (
+        RuleSpec(
+            "agenda.report_days",
+            RuleKind.WHOLE,
+            _t("Report of a quarter"),
+            _t("A quarter is reported within %(value)s after its end."),
+            15,
+            _POLICY,
+            unit=_t("days"),
+            least=1,
+            most=60,
+        ),
+    ),
+)
+period_rules.declare(REMINDERS, QUARTERS)
 
 
 @dataclass(frozen=True)
@@ -94,3 +112,8 @@ def reminder_rules(period: ProgrammePeriod) -> ReminderRules:
         ),
         sends=bool(says["agenda.send"]),
     )
+
+
+def report_days(period: ProgrammePeriod) -> int:
+    """Days after the end of a quarter within which it is reported."""
+    return int(rule_values(period)["agenda.report_days"])

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.portal.views import audit, home, inbox, jobs, letters, outbox, sending
+from sebalai.portal.views import (
+    audit,
+    calendar,
+    home,
+    inbox,
+    jobs,
+    letters,
+    outbox,
+    sending,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("kalender/", calendar.calendar, name="calendar"),
     path("pekerjaan/", jobs.jobs, name="jobs"),
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),
     path("pekerjaan/<str:public_id>/kemajuan/", jobs.job_progress, name="job_progress"),
