@@ -33,11 +33,22 @@ REMINDERS = RuleGroup(
             RuleKind.WHOLE,
             _t("Days of the reminder"),
             _t("The reminder comes %(value)s before the day."),
-            3,
+            7,
             _POLICY,
             unit=_t("days"),
             least=0,
             most=30,
+        ),
+        RuleSpec(
+            "agenda.last_days",
+            RuleKind.WHOLE,
+            _t("Days of the last reminder"),
+            _t("The last reminder comes %(value)s before the day."),
+            1,
+            _POLICY,
+            unit=_t("days"),
+            least=0,
+            most=14,
         ),
         RuleSpec(
             "agenda.escalate",
@@ -106,6 +117,7 @@ def reminder_rules(period: ProgrammePeriod) -> ReminderRules:
             remind_days=int(says["agenda.remind_days"])
             if says["agenda.remind"]
             else None,
+            last_days=int(says["agenda.last_days"]),
             grace_days=int(says["agenda.grace_days"])
             if says["agenda.escalate"]
             else None,
