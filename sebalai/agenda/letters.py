@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy as _t, ngettext
 
-from sebalai.agenda.models import HandedTask
+from sebalai.agenda.models import Delegation, HandedTask
 from sebalai.agenda.rules import NudgeKind
 from sebalai.core.templatetags.ui import day
 
@@ -53,6 +53,36 @@ def returned_body(task: HandedTask) -> str:
         _("The reason: %(reason)s") % {"reason": task.answer},
         address(task),
         task.agency.name,
+    )
+
+
+def delegate_title(found: Delegation) -> str:
+    words = _("You act for %(name)s")
+    if found.revoked_at is not None:
+        words = _("You no longer act for %(name)s")
+    return words % {"name": found.giver.full_name}
+
+
+def delegate_body(found: Delegation) -> str:
+    acts = [
+        _("decide on action plans") if found.approves else "",
+        _("answer what plans ask for") if found.grants else "",
+    ]
+    said = _("From %(first)s to %(last)s you may, in the name of %(name)s: %(acts)s.")
+    if found.revoked_at is not None:
+        said = _("%(name)s ended it. What you did in their name stays.")
+    return joined(
+        _("Dear %(name)s,") % {"name": found.delegate.full_name},
+        said
+        % {
+            "first": day(found.starts_on),
+            "last": day(found.ends_on),
+            "name": found.giver.full_name,
+            "acts": ", ".join(filter(None, acts)),
+        },
+        _("The reason: %(reason)s") % {"reason": found.reason},
+        settings.BASE_URL + reverse("agenda:delegations"),
+        found.agency.name,
     )
 
 

@@ -1,7 +1,15 @@
-"""Handed tasks, dates of the office, and who was reminded of what."""
+"""Handed tasks, dates of the office, reminders told, and who acts for whom."""
 
 from sebalai.agenda.models.dates import ProgrammeDate
+from sebalai.agenda.models.delegations import DelegatedAct, Delegation
 from sebalai.agenda.models.handed import HandedTask
 from sebalai.agenda.models.nudges import Nudge, NudgeLetter
 
-__all__ = ["HandedTask", "Nudge", "NudgeLetter", "ProgrammeDate"]
+__all__ = [
+    "DelegatedAct",
+    "Delegation",
+    "HandedTask",
+    "Nudge",
+    "NudgeLetter",
+    "ProgrammeDate",
+]
