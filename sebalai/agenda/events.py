@@ -16,6 +16,9 @@ DELEGATE_NAMED = announce.declare(
 DELEGATION_ENDED = announce.declare(
     "agenda.delegation_ended", "A head ended a delegation before its last day."
 )
+ESCALATIONS_SETTLED = announce.declare(
+    "agenda.escalations_settled", "Steps that were late beyond their grace are done."
+)
 DATES_CHANGED = announce.declare(
     "agenda.dates_changed", "The office added, changed or removed a date of a period."
 )

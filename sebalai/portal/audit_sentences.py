@@ -23,6 +23,9 @@ SENTENCES = {
     "agenda:task:complete": _("%(who)s did the task that %(what)s was handed."),
     "agenda:task:return": _("%(who)s returned the task that %(what)s was handed."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
+    "agenda:escalation:settle": _(
+        "%(who)s saw that %(count)s late steps of %(what)s are done."
+    ),
     "agenda:delegation:name": _("%(who)s let %(what)s act for them."),
     "agenda:delegation:revoke": _("%(who)s ended that %(what)s acts for them."),
     "agenda:delegation:act": _(

@@ -28,17 +28,20 @@ def remind(agency: Agency, today: date) -> int:
     hearing = Hearing(agency)
     found: dict[Step, nudging.Subject] = {}
     hears: dict[Step, Collection[int]] = {}
+    still: set[Step] = set()
     users = _active(agency)
     for done, user in enumerate(users):
         progress.report(done, len(users))
         for task in tasks_of(user, agency):
             if not task.is_reminded_of or task.due is None:
                 continue
+            still.add(Step(task.due, task.key, user.pk))
             if task.due < today - LOOK_BACK or not nudges(task.due, how.manner, today):
                 continue
             step = Step(task.due, task.key, user.pk)
             found[step] = nudging.Subject(task.title, task.url, user.full_name)
             hears[step] = hearing.readers(user, task)
+    nudging.settle(agency, still)
     return nudging.remind(
         agency, found, hears, manner=how.manner, sends=how.sends, today=today
     )

@@ -10,6 +10,7 @@ from sebalai.portal.views import (
     home,
     inbox,
     jobs,
+    lateness,
     letters,
     outbox,
     sending,
@@ -18,6 +19,7 @@ from sebalai.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("keterlambatan/<str:public_id>/", lateness.late, name="late"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("pekerjaan/", jobs.jobs, name="jobs"),
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from sebalai.accounts.roles import Agent, Colleague, ProgrammeOffice
 from sebalai.agenda.actions import handing
-from sebalai.agenda.models import HandedTask, Nudge, NudgeLetter
+from sebalai.agenda.models import Escalation, HandedTask, Nudge, NudgeLetter
 from sebalai.core.jobs import daily
 from sebalai.core.jobs.worker import Worker
 from sebalai.core.models import Job, Message, MessageBatch
 from sebalai.portal import jobs, reminding
+from sebalai.portal.tasks import tasks_of
 from tests.factories.accounts import user_with
 from tests.factories.agenda import handed, year
 from tests.factories.core import AgencyFactory
@@ -139,3 +140,26 @@ def test_each_day_has_one_job_and_one_of_yesterday_says_nothing(
     Job.objects.filter(pk=job.pk).update(run_at=timezone.now())
     Worker().run_until_empty()
     assert len(letters(receiver)) == 1
+
+
+def test_a_late_step_is_on_record_until_it_is_done(
+    client, agency, giver, receiver, today
+):
+    one = late(giver, receiver, today, 3)
+    reminding.remind(agency, today)
+    found = Escalation.objects.get()
+    assert (found.person, found.resolved_at) == (receiver, None)
+    [task] = tasks_of(giver, agency)
+    assert (receiver.full_name in task.title, "Kirim foto" in task.note) == (True, True)
+    client.force_login(giver)
+    page = client.get(task.url)
+    assert page.context["waits"] is True
+    client.force_login(user_with(ProgrammeOffice, agency=agency))
+    assert client.get(task.url).status_code == 404
+    handing.complete(HandedTask.objects.get(pk=one.pk), by=receiver)
+    client.force_login(giver)
+    assert client.get(task.url).context["waits"] is False
+    reminding.remind(agency, today + timedelta(days=1))
+    found.refresh_from_db()
+    assert found.resolved_at
+    assert tasks_of(giver, agency) == []

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import groupby
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.agenda import letters
-from sebalai.agenda.models import Nudge, NudgeLetter
+from sebalai.agenda import events, letters
+from sebalai.agenda.models import Escalation, Nudge, NudgeLetter
 from sebalai.agenda.rules import Manner, NudgeKind, Step, Told, due_nudges
-from sebalai.core import audit, outbox
+from sebalai.core import announce, audit, outbox
 from sebalai.core.models import Agency, MessageBatch
 from sebalai.core.templatetags.ui import day as written
 
@@ -62,6 +63,7 @@ def remind(
         by=None,
         is_confidential=True,
     )
+    _open(agency, due, steps)
     count = 0
     for reader, group in groupby(due, key=lambda one: one.reader):
         _write(batch, known[reader], list(group), steps, today)
@@ -70,6 +72,44 @@ def remind(
     if sends:
         outbox.queue(batch, by=None)
     return count
+
+
+@transaction.atomic
+def settle(agency: Agency, still: Collection[Step]) -> int:
+    """Late steps that nobody has any more are done; returns how many."""
+    held = {(step.person, step.key, step.due) for step in still}
+    gone = [
+        one.pk
+        for one in Escalation.objects.of(agency).open()
+        if (one.person_id, one.key, one.due_on) not in held
+    ]
+    if not gone:
+        return 0
+    rows = Escalation.objects.filter(pk__in=gone, resolved_at=None)
+    count = int(rows.update(resolved_at=timezone.now()))
+    audit.record("agenda:escalation:settle", agency, by=None, count=count)
+    announce.on_commit(events.ESCALATIONS_SETTLED, agency=agency.code)
+    return count
+
+
+def _open(agency: Agency, due: Iterable[Told], steps: Mapping[Step, Subject]) -> None:
+    late = {one.step for one in due if one.kind is NudgeKind.ESCALATION}
+    now = timezone.now()
+    Escalation.objects.bulk_create(
+        (
+            Escalation(
+                agency=agency,
+                person_id=step.person,
+                key=step.key,
+                due_on=step.due,
+                title=steps[step].title[:300],
+                url=steps[step].url[:300],
+                opened_at=now,
+            )
+            for step in sorted(late)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _told(agency: Agency, steps: Iterable[Step]) -> list[Told]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import sebalai.demo.story.agenda as agenda
 import sebalai.demo.story.briefing as briefing
 import sebalai.demo.story.decree as decree
 import sebalai.demo.story.people as people
@@ -33,4 +34,5 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("Screening and assessment under way"), refill.weigh),
     (_("The agents meet today, and again in a week"), briefing.gather),
     (_("Action plans, good ones and weak ones"), plans.write),
+    (_("Handed tasks, dates, a delegate, the first reminders"), agenda.arrange),
 ]
