@@ -128,6 +128,19 @@ TASKS = {
 MAIL_SERVER = env.mail_server("SEBALAI_SMTP_URL")
 MAIL_FROM = env.text("SEBALAI_MAIL_FROM")
 
+# Short messages; the contract is docs/reference/message-gateway.md.
+GATEWAY_URL = env.text("SEBALAI_GATEWAY_URL")
+GATEWAY_METHOD = env.text("SEBALAI_GATEWAY_METHOD", "POST").upper()
+GATEWAY_HEADER = env.text("SEBALAI_GATEWAY_HEADER", "Authorization: Bearer {secret}")
+GATEWAY_SECRET = env.text("SEBALAI_GATEWAY_SECRET")
+GATEWAY_BODY = env.text(
+    "SEBALAI_GATEWAY_BODY", '{"to": "{number}", "text": "{text}", "id": "{id}"}'
+)
+GATEWAY_TIMEOUT = env.number("SEBALAI_GATEWAY_TIMEOUT_SECONDS", 20)
+# It knows a message that comes again by its key and delivers it once.
+GATEWAY_IDEMPOTENT = env.flag("SEBALAI_GATEWAY_IDEMPOTENT", False)
+COUNTRY_CODE = env.text("SEBALAI_COUNTRY_CODE", "62").lstrip("+")
+
 # Who signs with a passphrase of their own, and what seals certificates unattended.
 SIGNER = env.signer("SEBALAI_SIGNER_URL")
 SEAL = env.signer("SEBALAI_SEAL_URL")

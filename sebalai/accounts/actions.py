@@ -150,6 +150,16 @@ def set_password(user: User, password: str, *, by: User | None) -> None:
     audit.record("accounts:password:change", user, by=by)
 
 
+@transaction.atomic
+def set_mobile(user: User, mobile: str, *, by: User | None) -> None:
+    """Keep the number, in E.164, to which short messages to ``user`` go."""
+    permissions.can_set_mobile(by, user).require()
+    if user.mobile != mobile:
+        user.mobile = mobile
+        user.save(update_fields=["mobile"])
+        audit.record("accounts:user:mobile", user, by=by)
+
+
 def _require_good_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)

@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=100, unique=True)
     full_name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
+    mobile = models.CharField(max_length=16, blank=True)  # E.164, for short messages
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
@@ -45,7 +46,7 @@ class User(AbstractBaseUser):
             "id public_id agency is_active is_demo created_at".split(), Privacy.INTERNAL
         ),
         **dict.fromkeys(
-            "username full_name email last_login".split(), Privacy.PERSONAL
+            "username full_name email mobile last_login".split(), Privacy.PERSONAL
         ),
         "password": Privacy.SECRET,
     }

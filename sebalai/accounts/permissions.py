@@ -92,3 +92,10 @@ def is_last_administrator(user: User) -> bool:
     )
     holders = set(administrators.values_list("user", flat=True))
     return holders == {user.pk}
+
+
+def can_set_mobile(by: User | None, user: User) -> Verdict:
+    """A number is one's own: whoever could set another's would send letters there."""
+    if by is None or by.pk != user.pk:
+        return refuse(_("Everybody says for themselves where short messages go."))
+    return ALLOWED

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
+from sebalai.core.outbox import gateway
+
 INSECURE_KEY = "insecure-demo-key-never-for-real-data"
 SHORTEST_KEY = 32
 _HERE = {"127.0.0.1", "localhost", "::1"}
@@ -62,6 +64,14 @@ def mail(
             )
         )
     return found
+
+
+@checks.register(deploy=True)
+def message_gateway(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """What would make every short message fail is told before the first."""
+    return [checks.Error(fault, id="sebalai.E003") for fault in gateway.faults()]
 
 
 def require_safe_settings() -> None:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sebalai.accounts.actions import set_mobile
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.core import audit, outbox
+from sebalai.core import audit, outbox, wording
 from sebalai.core.jobs import queue
-from sebalai.core.models import Agency, Job, Message, MessageBatch
+from sebalai.core.models import (
+    Agency,
+    Channel,
+    Job,
+    LetterText,
+    Message,
+    MessageBatch,
+    Topic,
+)
 from sebalai.core.verdicts import Refused
+from sebalai.portal.permissions import can_choose_channels
 
 
 @transaction.atomic
@@ -65,6 +75,14 @@ def go_on_sending(batch: MessageBatch, *, by: User) -> None:
     outbox.go_on(batch, by=by)
 
 
+def send_further(
+    batch: MessageBatch, channel: Channel, states: Collection[str], *, by: User
+) -> int:
+    """Go on over a further channel, once more with what is in ``states``."""
+    _may_send(by, batch.agency)
+    return outbox.go_on_by(batch, channel, states, by=by)
+
+
 def cancel_letters(batch: MessageBatch, *, by: User) -> None:
     _may_send(by, batch.agency)
     outbox.cancel(batch, by=by)
@@ -73,6 +91,40 @@ def cancel_letters(batch: MessageBatch, *, by: User) -> None:
 def settle_letters(batch: MessageBatch, *, by: User) -> None:
     _may_send(by, batch.agency)
     outbox.settle(batch, by=by)
+
+
+@transaction.atomic
+def choose_channels(
+    user: User,
+    agency: Agency,
+    wishes: Mapping[Topic, Mapping[str, object]],
+    *,
+    mobile: str | None = None,
+    by: User,
+) -> None:
+    """Keep which letters ``user`` wants by which channel, and when.
+
+    ``mobile`` is the number for short messages, None where nobody asked for it.
+    """
+    can_choose_channels(by, user).require()
+    if mobile is not None:
+        set_mobile(user, mobile, by=by)
+    outbox.set_wishes(user, agency, wishes, by=by)
+
+
+@transaction.atomic
+def word_letter(
+    agency: Agency, key: str, *, by: User, subject: str, body: str, seen: int
+) -> LetterText:
+    """Letters that are written from now on say this; none that was written changes."""
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.save(agency, key, by=by, subject=subject, body=body, seen=seen)
+
+
+@transaction.atomic
+def restore_letter(agency: Agency, key: str, *, by: User, seen: int) -> LetterText:
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.restore(agency, key, by=by, seen=seen)
 
 
 def _may_send(by: User, agency: Agency) -> None:

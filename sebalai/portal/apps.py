@@ -11,5 +11,5 @@ class PortalConfig(AppConfig):
     name = "sebalai.portal"
 
     def ready(self) -> None:
-        for module in ("unit_names", "mornings"):
+        for module in ("unit_names", "jobs"):
             import_module(f"sebalai.portal.{module}")

@@ -78,6 +78,24 @@ class RevisionForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class WordingForm(forms.Form):
+    """What a kind of letter says, and which version was on the page."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    body = forms.CharField(
+        label=_("Text"),
+        max_length=20000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class SeenForm(forms.Form):
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class CountForm(forms.Form):
     """The number that the page showed and the person confirms."""
 

@@ -7,15 +7,18 @@ from datetime import date
 from django.utils import timezone
 from django_tasks import task
 
+from sebalai.core.jobs import daily
 from sebalai.core.models import Agency
 from sebalai.portal import reminding
 
 
 @task()
-def morning(agency_code: str, day: str) -> int:
-    """A job of yesterday has nothing left to say: today has its own."""
+def morning(day: str) -> int:
+    """Of every agency. A job of yesterday has nothing left to say: today has its own."""
     today = timezone.localdate()
-    agency = Agency.objects.filter(code=agency_code).first()
-    if agency is None or date.fromisoformat(day) != today:
+    if date.fromisoformat(day) != today:
         return 0
-    return reminding.remind(agency, today)
+    return sum(reminding.remind(one, today) for one in Agency.objects.order_by("pk"))
+
+
+daily.declare("portal.morning", f"{__name__}.morning", "Pengingat pagi")

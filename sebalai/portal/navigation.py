@@ -102,12 +102,19 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
             Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
             Entry(_("Action plans"), "target", "plans:plans", (Power.VIEW_PLANS,)),
+            Entry(_("Coaching"), "user", "plans:coaching", (Power.VIEW_PLANS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),
     (
         _("Administration"),
         (
+            Entry(
+                _("Texts of letters"),
+                "edit",
+                "portal:letter_texts",
+                (Power.WRITE_LETTERS,),
+            ),
             Entry(_("Accounts"), "key", "accounts:accounts", (Power.MANAGE_ACCOUNTS,)),
             Entry(_("Background jobs"), "refresh", "portal:jobs", (Power.MANAGE_JOBS,)),
             Entry(_("Audit record"), "history", "portal:audit", (Power.VIEW_AUDIT,)),
@@ -144,7 +151,8 @@ def groups(request: HttpRequest) -> list[Group]:
     if not isinstance(user, User):
         return []
     found = [Group(label, list(_items(user, entries))) for label, entries in MENU]
-    return [_with_active(group, request.path) for group in found if group.items]
+    path = getattr(request, "menu_path", request.path)
+    return [_with_active(group, path) for group in found if group.items]
 
 
 def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:

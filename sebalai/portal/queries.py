@@ -64,6 +64,7 @@ def troubled_batches(agency: Agency) -> list[tuple[MessageBatch, int]]:
     found = MessageBatch.objects.of(agency).filter(
         settled_at=None, messages__state__in=outbox.TROUBLED
     )
+    found = found.exclude(kind=outbox.DIGEST)  # its letters are in trouble themselves
     counted = found.annotate(troubled=Count("messages")).order_by("-queued_at")
     return [(batch, batch.troubled) for batch in counted]
 

@@ -12,15 +12,18 @@ from sebalai.portal.views import (
     jobs,
     lateness,
     letters,
+    notices,
     outbox,
     sending,
+    texts,
+    year,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("keterlambatan/<str:public_id>/", lateness.late, name="late"),
-    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/", year.calendar, name="calendar"),
     path("pekerjaan/", jobs.jobs, name="jobs"),
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),
     path("pekerjaan/<str:public_id>/kemajuan/", jobs.job_progress, name="job_progress"),
@@ -39,6 +42,11 @@ urlpatterns = [
         name="send_again",
     ),
     path("kotak-keluar/<str:public_id>/lanjutkan/", sending.go_on, name="go_on"),
+    path(
+        "kotak-keluar/<str:public_id>/kanal/<str:channel>/<str:what>/",
+        sending.send_further,
+        name="send_further",
+    ),
     path("kotak-keluar/<str:public_id>/tertangani/", sending.settle, name="settle"),
     path("kotak-keluar/<str:public_id>/batalkan/", sending.cancel, name="cancel_batch"),
     path(
@@ -63,5 +71,12 @@ urlpatterns = [
     ),
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
+    path("pemberitahuan/", notices.notices, name="notices"),
+    path("teks-surat/", texts.texts, name="letter_texts"),
+    path("teks-surat/<str:key>/", texts.text, name="letter_text"),
+    path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),
+    path("kalender-saya/", calendar.subscription, name="subscription"),
+    path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
+    path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

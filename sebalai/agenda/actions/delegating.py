@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.agenda import events, letters, permissions
+from sebalai.agenda import events, notices, permissions
 from sebalai.agenda.models import DelegatedAct, Delegation
 from sebalai.core import announce, audit, outbox
-from sebalai.core.models import Agency
+from sebalai.core.models import Agency, Topic
 from sebalai.core.verdicts import Refused
 
 LONGEST = timedelta(days=92)
@@ -112,16 +112,20 @@ def _refuse_unsound(
 
 def _write(found: Delegation, by: User) -> None:
     """One letter to the delegate, when it begins and when it ends early."""
-    title = letters.delegate_title(found)
+    title = notices.delegate_title(found)
     batch = outbox.open_batch(
-        agency=found.agency, kind="agenda.delegate", title=title, by=by
+        agency=found.agency,
+        kind="agenda.delegate",
+        topic=Topic.TASKS,
+        title=title,
+        by=by,
     )
     outbox.add(
         batch,
         key=found.public_id,
         recipient_name=found.delegate.full_name,
-        subject=title.translate(letters.BRACES)[:200],
-        body=letters.delegate_body(found),
+        subject=title.translate(notices.BRACES)[:200],
+        body=notices.delegate_body(found),
         address=found.delegate.email,
         user=found.delegate,
     )

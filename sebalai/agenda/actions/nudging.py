@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.agenda import events, letters
+from sebalai.agenda import events, notices
 from sebalai.agenda.models import Escalation, Nudge, NudgeLetter
 from sebalai.agenda.rules import Manner, NudgeKind, Step, Told, due_nudges
 from sebalai.core import announce, audit, outbox
-from sebalai.core.models import Agency, MessageBatch
+from sebalai.core.models import Agency, MessageBatch, Topic
 from sebalai.core.templatetags.ui import day as written
 
 
@@ -59,6 +59,7 @@ def remind(
     batch = outbox.open_batch(
         agency=agency,
         kind="agenda.nudges",
+        topic=Topic.TASKS,
         title=_("Reminders of %(day)s") % {"day": written(today)},
         by=None,
         is_confidential=True,
@@ -150,21 +151,21 @@ def _write(
         batch,
         key=reader.public_id,
         recipient_name=reader.full_name,
-        subject=letters.morning_title(lines),
-        body=letters.morning_body(reader.full_name, batch.agency.name, lines),
+        subject=notices.morning_title(lines),
+        body=notices.morning_body(reader.full_name, batch.agency.name, lines),
         address=reader.email,
         user=reader,
     )
 
 
-def _lines(told: Iterable[Told], steps: Mapping[Step, Subject]) -> list[letters.Line]:
+def _lines(told: Iterable[Told], steps: Mapping[Step, Subject]) -> list[notices.Line]:
     """What several people have together is one line with their names."""
     held: dict[tuple[NudgeKind, date, str], list[Subject]] = {}
     for one in told:
         key = (one.kind, one.step.due, one.step.key)
         held.setdefault(key, []).append(steps[one.step])
     return [
-        letters.Line(
+        notices.Line(
             kind,
             subjects[0].title,
             subjects[0].url,

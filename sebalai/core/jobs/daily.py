@@ -1,54 +1,55 @@
-"""Jobs of every day, for every agency: declared by the apps, planned by the workers.
+"""What is done once a day, in the morning; each phase declares its own.
 
-The key of the job names the day, so that it is queued once however many workers look;
-a worker that starts in the afternoon makes up for the morning.
+The queue holds a job for each name and day under a key that exists once, so that any
+number of workers may put it there, and one that was off in the morning is made up for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from django.conf import settings
-from django.utils import timezone, translation
-from django.utils.functional import Promise
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from sebalai.core.jobs import enqueue
+from sebalai.core.models import Job
 
-@dataclass(frozen=True)
-class Daily:
-    """A task that takes the code of the agency and the day in ISO form."""
-
-    name: str
-    task: str
-    at: time
-    label: str | Promise
+MORNING = time(6)
+_declared: dict[str, tuple[str, str]] = {}
 
 
-_DECLARED: dict[str, Daily] = {}
+def declare(name: str, task: str, label: str) -> None:
+    """Have ``task`` (by its dotted name) run each day with ``day`` as an ISO date."""
+    if _declared.setdefault(name, (task, label)) != (task, label):
+        raise ValueError(f"{name} is declared twice")
 
 
-def declare(one: Daily) -> None:
-    _DECLARED[one.name] = one
+def put(now: datetime) -> list[Job]:
+    """Queue what the day of ``now`` brings, once its morning has come."""
+    local = timezone.localtime(now)
+    if local.time() < MORNING:
+        return []
+    day = local.date().isoformat()
+    return [
+        enqueue(
+            import_string(task),
+            agency=None,
+            by=None,
+            label=f"{label} {day}",
+            key=f"daily-{name}-{day}",
+            day=day,
+        )
+        for name, (task, label) in _declared.items()
+    ]
 
 
-def plan(day: date) -> int:
-    """Queue what ``day`` has to see; returns how many jobs there are for it."""
-    from sebalai.core.jobs import enqueue  # noqa: PLC0415 - loads models
-    from sebalai.core.models import Agency  # noqa: PLC0415
+class Clock:
+    """A worker's look at the day: it asks the database once a day, not at each turn."""
 
-    agencies = list(Agency.objects.order_by("pk"))
-    for one in _DECLARED.values():
-        moment = timezone.make_aware(datetime.combine(day, one.at))
-        for agency in agencies:
-            with translation.override(settings.LANGUAGE_CODE):
-                enqueue(
-                    import_string(one.task).using(run_after=moment),
-                    agency=agency,
-                    by=None,
-                    label=str(one.label),
-                    key=f"{one.name}:{agency.pk}:{day.isoformat()}",
-                    agency_code=agency.code,
-                    day=day.isoformat(),
-                )
-    return len(_DECLARED) * len(agencies)
+    def __init__(self) -> None:
+        self._done = ""
+
+    def tick(self, now: datetime) -> None:
+        day = timezone.localtime(now).date().isoformat()
+        if day != self._done and (put(now) or not _declared):
+            self._done = day

@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from traceback import format_exc
 from typing import Any
 
@@ -40,14 +40,14 @@ class Worker:
         options = task_backends["default"].options
         self.lease = timedelta(seconds=options["lease_seconds"])
         self.stopping = False
-        self.planned: date | None = None
+        self.clock = daily.Clock()
 
     def run_forever(self, *, pause: float, grace: int) -> None:
         """Work until SIGTERM or SIGINT; the job at hand then has ``grace`` seconds."""
         with self._leaving_on_signal(grace), suppress(Stopped):
             while not self.stopping:
                 try:
-                    self._plan_the_day()
+                    self.clock.tick(timezone.now())
                     worked = self.run_one(Heart)
                 except DatabaseError:
                     logger.exception("The database does not answer; trying again")
@@ -55,13 +55,6 @@ class Worker:
                 close_old_connections()
                 if not worked and not self.stopping:
                     time.sleep(pause)
-
-    def _plan_the_day(self) -> None:
-        """Once a day, and when it starts: what a night without a worker left out."""
-        today = timezone.localdate()
-        if self.planned != today:
-            daily.plan(today)
-            self.planned = today
 
     def run_until_empty(self) -> int:
         """Run what is due now, in the caller's connection; for tests and the demo."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from sebalai.core.fields import PublicIdField
 from sebalai.core.models.agencies import Agency
+from sebalai.core.models.channels import Topic
 from sebalai.core.models.jobs import Job
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
@@ -30,6 +31,9 @@ class MessageBatch(models.Model):
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=60)  # app.thing, as the app that opened it says
+    topic = models.CharField(
+        max_length=12, choices=Topic.choices, default=Topic.OFFICIAL
+    )
     title = models.CharField(max_length=200)
     is_confidential = models.BooleanField(default=False)
     reply_to = models.EmailField(blank=True)
@@ -53,7 +57,7 @@ class MessageBatch(models.Model):
     privacy: ClassVar = {
         **dict.fromkeys(
             (
-                "id public_id agency kind title is_confidential state created_at "
+                "id public_id agency kind topic title is_confidential state created_at "
                 "queued_at finished_at settled_at job"
             ).split(),
             INTERNAL,
@@ -93,6 +97,7 @@ class Message(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         QUEUED = "queued", _("Waiting")
+        HELD = "held", _("Held for a digest")
         SENDING = "sending", _("Being handed over")
         SENT = "sent", _("Sent")
         IN_APP = "in_app", _("In the app only")
@@ -117,6 +122,9 @@ class Message(models.Model):
     revision = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
+    # The letter that carries this one among others; never two of them.
+    digest = models.ForeignKey("self", models.SET_NULL, null=True, related_name="items")
     claim = models.CharField(max_length=16, blank=True)  # of the run that is sending it
     error = models.CharField(max_length=500, blank=True)  # a sentence for the user
     created_at = models.DateTimeField()
@@ -129,7 +137,7 @@ class Message(models.Model):
         **dict.fromkeys(
             (
                 "id public_id agency batch link_purpose state revision attempts "
-                "next_try_at claim created_at released_at sent_at"
+                "next_try_at held_until digest claim created_at released_at sent_at"
             ).split(),
             INTERNAL,
         ),
@@ -143,6 +151,11 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["batch", "state"], name="message_by_state"),
             models.Index(fields=["user", "-released_at"], name="message_of_user"),
+            models.Index(
+                fields=["agency", "held_until"],
+                condition=Q(state="held"),
+                name="message_held",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -155,6 +168,10 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="sent") | ~Q(sent_at=None),
                 name="message_sent_has_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="held") | ~Q(held_until=None),
+                name="message_held_has_an_end",
             ),
         ]
 

@@ -7,7 +7,12 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 
 from __future__ import annotations
 
-from sebalai.core.outbox.letters import LINK, Draft
+from sebalai.core.outbox.channels import (
+    ChannelStanding,
+    channel_is_set_up,
+    channels_of,
+)
+from sebalai.core.outbox.letters import DIGEST, LINK, Draft
 from sebalai.core.outbox.reading import (
     Reach,
     Totals,
@@ -23,11 +28,13 @@ from sebalai.core.outbox.release import (
     again,
     cancel,
     go_on,
+    go_on_by,
     queue,
     repeatable,
     settle,
 )
 from sebalai.core.outbox.smtp import is_set_up
+from sebalai.core.outbox.wishes import set_wishes, wishes_of
 from sebalai.core.outbox.writing import (
     add,
     add_many,
@@ -40,6 +47,7 @@ from sebalai.core.outbox.writing import (
 )
 
 __all__ = [
+    "DIGEST",
     "LINK",
     "REPEATABLE",
     "TROUBLED",
@@ -54,6 +62,10 @@ __all__ = [
     "edit",
     "forget",
     "go_on",
+    "go_on_by",
+    "channel_is_set_up",
+    "ChannelStanding",
+    "channels_of",
     "inbox",
     "is_set_up",
     "mark_read",
@@ -62,8 +74,10 @@ __all__ = [
     "reach",
     "readdress",
     "repeatable",
+    "set_wishes",
     "settle",
     "text_for",
     "totals",
     "totals_of",
+    "wishes_of",
 ]

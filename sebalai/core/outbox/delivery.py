@@ -1,6 +1,6 @@
-"""The job that hands letters to the mail server, each at most once.
+"""The job that hands letters to a channel, each at most once.
 
-A message is claimed by a conditional UPDATE that is safe on disk before its first byte
+A letter is claimed by a conditional UPDATE that is safe on disk before its first byte
 leaves. What a killed run had claimed is uncertain: only a person sends it again.
 """
 
@@ -10,9 +10,6 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.mail import BadHeaderError, EmailMessage
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F, Min, Q
 from django.utils import timezone
@@ -20,19 +17,19 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from sebalai.core.jobs import progress
-from sebalai.core.models import Job, Message, MessageBatch
-from sebalai.core.outbox.letters import compose
-from sebalai.core.outbox.reading import totals
-from sebalai.core.outbox.release import close_if_settled, start
-from sebalai.core.outbox.smtp import (
+from sebalai.core.models import Channel, Job, Message, MessageBatch
+from sebalai.core.outbox.channels import Carrier, carrier_of
+from sebalai.core.outbox.outcomes import (
     Barred,
     Line,
     Lost,
     Never,
+    NothingLeft,
     NotNow,
     Unreachable,
-    is_set_up,
+    Unwritable,
 )
+from sebalai.core.outbox.release import close_if_settled, start
 from sebalai.core.outbox.writing import locked
 from sebalai.core.verdicts import Refused
 
@@ -43,11 +40,11 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 
 
 @task(priority=-10)
-def deliver(batch_id: str, failures: int = 0) -> None:
+def deliver(batch_id: str, failures: int = 0, channel: str = Channel.MAIL) -> None:
     """Send what is due of the batch; ``failures``: how often no server answered."""
     found = MessageBatch.objects.select_related("agency")
     if (batch := found.filter(public_id=batch_id).first()) is not None:
-        Run(batch).carry_out(failures)
+        Run(batch, carrier_of(channel)).carry_out(failures)
 
 
 def pause(tries: int) -> timedelta:
@@ -59,38 +56,36 @@ def pause(tries: int) -> timedelta:
 class Run:
     """One life of the job; its name is on every message that it claims."""
 
-    def __init__(self, batch: MessageBatch) -> None:
-        self.batch = batch
+    def __init__(self, batch: MessageBatch, carrier: Carrier) -> None:
+        self.batch, self.carrier = batch, carrier
         self.name = secrets.token_hex(8)
 
     def carry_out(self, failures: int) -> None:
-        if not is_set_up():
-            raise Refused(
-                _("No mail server is set up; ask who runs this installation.")
-            )
+        if not self.carrier.is_set_up():
+            raise Refused(self.carrier.not_set_up())
         self._give_up_what_others_held()
         try:
-            with Line() as line:
+            with self.carrier.line() as line:
                 self._send_due(line)
         except Unreachable as error:
-            self._try_later(failures + 1, str(error))
+            self._try_later(failures + 1, error)
         except Barred as error:
-            raise Refused(
-                _("The mail server refuses this installation. It says: %(words)s")
-                % {"words": error}
-            ) from error
+            raise Refused(self.carrier.refuses_us(str(error))) from error
         else:
             self._go_on()
 
     def _give_up_what_others_held(self) -> None:
-        self.batch.messages.filter(state=State.SENDING).update(
-            state=State.UNCERTAIN,
-            error=_("The sending broke off; the letter may have left, or not."),
-        )
+        outcome = {
+            "state": State.UNCERTAIN,
+            "error": _("The sending broke off; the letter may have left, or not."),
+        }
+        held = self.carrier.rows(self.batch).filter(state=State.SENDING)
+        for key in list(held.values_list("pk", flat=True)):
+            held.filter(pk=key).update(**outcome)
+            self.carrier.settled(key, **outcome)
 
     def _send_due(self, line: Line) -> None:
-        count = totals(self.batch)
-        done, total = count.settled, count.written
+        done, total = self.carrier.progress(self.batch)
         for key in self._due():
             progress.may_leave()
             line.open()
@@ -101,27 +96,30 @@ class Run:
 
     def _due(self) -> Iterator[int]:
         due = Q(next_try_at=None) | Q(next_try_at__lte=timezone.now())
-        waiting = self.batch.messages.filter(due, state=State.QUEUED).order_by("pk")
+        waiting = self.carrier.rows(self.batch).filter(due, state=State.QUEUED)
+        waiting = waiting.order_by("pk")
         return iter(list(waiting.values_list("pk", flat=True)[:AT_A_TIME]))
 
     def _claim(self, key: int) -> bool:
-        taken = Message.objects.filter(pk=key, state=State.QUEUED).update(
+        waiting = self.carrier.rows(self.batch).filter(pk=key, state=State.QUEUED)
+        taken: int = waiting.update(
             state=State.SENDING, claim=self.name, attempts=F("attempts") + 1
         )
         return taken == 1
 
     def _hand_over(self, key: int, line: Line) -> None:
-        message = Message.objects.get(pk=key)
-        mail = self._composed(message)
-        if mail is None:
-            return
+        row = self.carrier.rows(self.batch).get(pk=key)
         try:
-            line.hand_over(mail)
+            line.hand_over(self.carrier.compose(row, self.batch))
+        except Unwritable as error:
+            self._settle(key, State.FAILED, error=str(error))
+        except NothingLeft:
+            self._settle(key, State.CANCELLED)
         except (Unreachable, Barred):
             self._settle(key, State.QUEUED, attempts=F("attempts") - 1)
             raise
         except NotNow as error:
-            self._put_off(message, str(error))
+            self._put_off(key, row.attempts, error)
         except Never as error:
             self._settle(key, State.FAILED, error=str(error))
         except Lost as error:
@@ -129,70 +127,50 @@ class Run:
         else:
             self._settle(key, State.SENT, sent_at=timezone.now(), error="")
 
-    def _composed(self, message: Message) -> EmailMessage | None:
-        """The mail; None, and the message failed, when it cannot be written."""
-        try:
-            validate_email(message.address)
-            mail = compose(message, self.batch)
-            mail.message()
-        except ValidationError:
-            words = _("“%(address)s” is not an e-mail address.")
-            self._settle(
-                message.pk,
-                State.FAILED,
-                error=words % {"address": message.address[:100]},
-            )
-        except (BadHeaderError, ValueError, LookupError):
-            words = _("The letter cannot be written as mail.")
-            self._settle(message.pk, State.FAILED, error=words)
+    def _put_off(self, key: int, attempts: int, reason: NotNow) -> None:
+        if attempts >= MOST_TRIES:
+            self._settle(key, State.FAILED, error=str(reason))
         else:
-            return mail
-        return None
-
-    def _put_off(self, message: Message, reason: str) -> None:
-        if message.attempts >= MOST_TRIES:
-            self._settle(message.pk, State.FAILED, error=reason)
-        else:
-            again = timezone.now() + pause(message.attempts)
-            self._settle(message.pk, State.QUEUED, next_try_at=again, error=reason)
+            again = timezone.now() + max(pause(attempts), reason.after)
+            self._settle(key, State.QUEUED, next_try_at=again, error=str(reason))
 
     def _settle(self, key: int, state: State, **columns: object) -> None:
         """Ours, even if another run gave it up as uncertain in the meantime."""
         claim = "" if state == State.QUEUED else self.name
-        ours = Message.objects.filter(
+        ours = self.carrier.rows(self.batch).filter(
             pk=key, claim=self.name, state__in=[State.SENDING, State.UNCERTAIN]
         )
-        ours.update(state=state, claim=claim, **columns)
+        if ours.update(state=state, claim=claim, **columns) and state != State.QUEUED:
+            self.carrier.settled(key, state=state, **columns)
 
-    def _try_later(self, failures: int, words: str) -> None:
+    def _try_later(self, failures: int, reason: Unreachable) -> None:
         if failures > MOST_TRIES:
-            raise Refused(
-                _("The mail server does not answer. The last it said: %(words)s")
-                % {"words": words}
-            )
-        self._go_on(failures=failures, not_before=timezone.now() + pause(failures))
+            raise Refused(self.carrier.stays_away(str(reason)))
+        wait = max(pause(failures), reason.after)
+        self._go_on(failures=failures, not_before=timezone.now() + wait)
 
     @transaction.atomic
     def _go_on(self, failures: int = 0, not_before: datetime | None = None) -> None:
         """Finish the batch, or leave the rest to a next job at the right time."""
         batch = locked(self.batch)
-        if close_if_settled(batch) or _has_next(batch):
+        closed = self.carrier.channel == Channel.MAIL and close_if_settled(batch)
+        if closed or _has_next(self.carrier.job_of(batch)):
             return
-        waiting = batch.messages.filter(state=State.QUEUED)
+        waiting = self.carrier.rows(batch).filter(state=State.QUEUED)
         if not waiting.exists():
             return
         now = timezone.now()
         due = now
         if not waiting.filter(Q(next_try_at=None) | Q(next_try_at__lte=now)).exists():
             due = waiting.aggregate(first=Min("next_try_at"))["first"]
-        batch.job = start(
+        start(
             batch,
             batch.queued_by,
+            self.carrier,
             run_after=max(due, not_before or now),
             failures=failures,
         )
-        batch.save(update_fields=["job"])
 
 
-def _has_next(batch: MessageBatch) -> bool:
-    return batch.job is not None and batch.job.state == Job.State.READY
+def _has_next(job: Job | None) -> bool:
+    return job is not None and job.state == Job.State.READY

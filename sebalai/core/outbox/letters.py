@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sebalai.core import links
 from sebalai.core.models import Message, MessageBatch
+from sebalai.core.outbox.outcomes import NothingLeft
 from sebalai.core.verdicts import Refused
 
 if TYPE_CHECKING:
     from sebalai.accounts.models import User
 
 LINK = "{link}"
+DIGEST = "core.digest"  # the kind of a batch whose letters carry others
 LONGEST_SUBJECT, LONGEST_ADDRESS = 200, 254
 
 
@@ -84,10 +87,7 @@ def compose(message: Message, batch: MessageBatch) -> EmailMessage:
     """The mail itself, with the personal link in it; plain text, one recipient."""
     name, sender = parseaddr(settings.MAIL_FROM)
     domain = sender.rpartition("@")[2]
-    body = message.body
-    if message.has_link:
-        link = links.address(message.link_purpose, message.link_public_id)
-        body = body.replace(LINK, link)
+    body = _digest_text(message) if batch.kind == DIGEST else text_with_link(message)
     kind = batch.kind.replace("_", "-").replace(".", "-")
     return EmailMessage(
         subject=message.subject,
@@ -103,3 +103,32 @@ def compose(message: Message, batch: MessageBatch) -> EmailMessage:
             "List-Id": f"<{kind}.{batch.agency.code}.{domain}>",
         },
     )
+
+
+def text_with_link(message: Message) -> str:
+    """For the eyes of the addressee only."""
+    if not message.has_link:
+        return message.body
+    link = links.address(message.link_purpose, message.link_public_id)
+    return message.body.replace(LINK, link)
+
+
+def _digest_text(digest: Message) -> str:
+    held = digest.items.filter(state=Message.State.HELD).exclude(body="")
+    parts = [
+        f"{'=' * 64}\n{item.subject}\n{'=' * 64}\n\n{text_with_link(item)}"
+        for item in held.order_by("released_at", "pk")
+    ]
+    if not parts:
+        raise NothingLeft
+    return "\n\n\n".join([*parts, f"-- \n{digest.body}"])
+
+
+def short_text(message: Message, batch: MessageBatch) -> str:
+    """What passes through other hands: what it is about and where to read it."""
+    return f"{batch.agency.name}: {message.subject}\n{inbox_address(message)}"
+
+
+def inbox_address(message: Message) -> str:
+    """Where its addressee reads it after signing in."""
+    return settings.BASE_URL + reverse("portal:message", args=[message.public_id])

@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from sebalai.core import links
-from sebalai.core.models import Message, MessageBatch
+from sebalai.core.models import Message, MessageBatch, Rhythm
+from sebalai.core.outbox.holding import wishers
 from sebalai.core.outbox.letters import LINK
 from sebalai.core.outbox.smtp import is_set_up
 
@@ -56,13 +57,14 @@ def totals_of(batches: Iterable[MessageBatch]) -> dict[int, Totals]:
 @dataclass(frozen=True)
 class Reach:
     """How many drafts go by mail, are read in the app only, wait for a mail server, or
-    reach nobody at all.
+    reach nobody at all; ``held`` wait for the digest that their addressee chose.
     """
 
     mail: int
     app: int
     waiting: int
     nobody: int
+    held: int = 0
 
 
 def reach(batch: MessageBatch) -> Reach:
@@ -76,7 +78,13 @@ def reach(batch: MessageBatch) -> Reach:
     )
     both, nobody = count["both"], count["nobody"]
     if is_set_up():
-        return Reach(both + count["mail"], count["app"], 0, nobody)
+        known = batch.messages.filter(mail, account, state=State.DRAFT)
+        never, held = (
+            known.filter(user__in=wishers(batch, *rhythms)).count()
+            for rhythms in ([Rhythm.NEVER], [Rhythm.DAILY, Rhythm.WEEKLY])
+        )
+        at_once = both + count["mail"] - never - held
+        return Reach(at_once, count["app"] + never, 0, nobody, held)
     return Reach(0, both + count["app"], count["mail"], nobody)
 
 

@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _, ngettext
 
 from sebalai.core import announce, audit, events
 from sebalai.core.jobs import enqueue
-from sebalai.core.models import Job, Message, MessageBatch
+from sebalai.core.models import Channel, Delivery, Message, MessageBatch, Rhythm
+from sebalai.core.outbox.branching import branch_out
+from sebalai.core.outbox.channels import FURTHER, MAIL, Carrier, carrier_of
+from sebalai.core.outbox.holding import hold_back, wishers
+from sebalai.core.outbox.letters import DIGEST
 from sebalai.core.outbox.smtp import is_set_up
 from sebalai.core.outbox.writing import locked
 from sebalai.core.verdicts import Refused
@@ -56,7 +60,12 @@ def queue(
         batch.reply_to = reply_to
     batch.save(update_fields=["state", "queued_at", "queued_by", "reply_to"])
     audit.record("core:batch:queue", batch, by=by, count=count)
+    _part_from_mail(batch)
+    hold_back(batch)
+    branch_out(batch)
     _set_out(batch, by)
+    for carrier in FURTHER:
+        _set_out_further(batch, by, carrier)
     return batch
 
 
@@ -79,9 +88,15 @@ def again(
     if only is not None:
         chosen = chosen.filter(pk=only.pk)
     count = chosen.update(
-        state=State.QUEUED, attempts=0, next_try_at=None, claim="", error=""
+        state=State.QUEUED,
+        attempts=0,
+        next_try_at=None,
+        claim="",
+        error="",
+        digest=None,
     )
     _refuse_other_count(count, expected)
+    _part_from_mail(batch)
     batch.state, batch.finished_at = BatchState.QUEUED, None
     batch.settled_at = batch.settled_by = None
     batch.save(update_fields=["state", "finished_at", "settled_at", "settled_by"])
@@ -102,16 +117,55 @@ def go_on(batch: MessageBatch, *, by: User | None) -> MessageBatch:
         raise Refused(_("The letters are being sent already."))
     waiting.update(attempts=0, next_try_at=None)
     audit.record("core:batch:go_on", batch, by=by)
+    _part_from_mail(batch)
     _set_out(batch, by)
     return batch
+
+
+@transaction.atomic
+def go_on_by(
+    batch: MessageBatch, channel: Channel, states: Collection[str], *, by: User | None
+) -> int:
+    """Send once more, over a further channel, what is in ``states``; returns how many.
+
+    What still waits goes along, as after a gateway was set right.
+    """
+    batch, carrier = locked(batch), carrier_of(channel)
+    if not carrier.is_set_up():
+        raise Refused(carrier.not_set_up())
+    if (job := carrier.job_of(batch)) and not job.is_finished:
+        raise Refused(_("The letters are being sent already."))
+    wanted = {Delivery.State.QUEUED, *(REPEATABLE & {State(one) for one in states})}
+    count = (
+        carrier.rows(batch)
+        .filter(state__in=wanted)
+        .update(
+            state=Delivery.State.QUEUED,
+            attempts=0,
+            next_try_at=None,
+            claim="",
+            error="",
+        )
+    )
+    _refuse_other_count(count, None)
+    audit.record("core:batch:again_by", batch, by=by, count=count, channel=str(channel))
+    _set_out_further(batch, by, carrier)
+    return count
 
 
 @transaction.atomic
 def cancel(batch: MessageBatch, *, by: User | None) -> MessageBatch:
     """Take back every letter that has not left; those that have cannot be."""
     batch = locked(batch)
-    unsent = batch.messages.filter(state__in=[State.DRAFT, State.QUEUED])
+    held = Q(state=State.HELD, digest=None)  # in a digest, it leaves any moment
+    unsent = batch.messages.filter(held | Q(state__in=[State.DRAFT, State.QUEUED]))
     count = unsent.update(state=State.CANCELLED, next_try_at=None)
+    Message.objects.filter(
+        digest__batch=batch, digest__state=State.CANCELLED, state=State.HELD
+    ).update(state=State.IN_APP)
+    count += batch.deliveries.filter(state=Delivery.State.QUEUED).update(
+        state=Delivery.State.CANCELLED, next_try_at=None
+    )
     if batch.state == BatchState.DRAFT:
         batch.state = BatchState.CANCELLED
         batch.save(update_fields=["state"])
@@ -136,9 +190,16 @@ def settle(batch: MessageBatch, *, by: User | None) -> MessageBatch:
 
 
 def repeatable(batch: MessageBatch, states: Collection[str]) -> QuerySet[Message]:
-    """Messages in ``states`` that mail could still bring to their addressee."""
+    """Messages in ``states`` that mail could still bring to an addressee who wants it.
+
+    None of a digest: the letters in it are sent again by themselves.
+    """
+    if batch.kind == DIGEST:
+        return batch.messages.none()
     wanted = REPEATABLE & {State(state) for state in states}
-    return batch.messages.filter(state__in=wanted).exclude(address="")
+    found = batch.messages.filter(state__in=wanted).exclude(address="")
+    unwanted = wishers(batch, Rhythm.NEVER)
+    return found.exclude(pk__in=found.filter(user__in=unwanted).values("pk"))
 
 
 def close_if_settled(batch: MessageBatch) -> bool:
@@ -152,40 +213,54 @@ def close_if_settled(batch: MessageBatch) -> bool:
     return True
 
 
-def _set_out(batch: MessageBatch, by: User | None) -> None:
-    """Settle what mail cannot reach, and start the job for the rest."""
+def _part_from_mail(batch: MessageBatch) -> None:
+    """Settle what mail cannot reach."""
     waiting = batch.messages.filter(state=State.QUEUED)
     reachable = ~Q(address="") if is_set_up() else Q(pk=None)
     waiting.exclude(reachable).exclude(user=None).update(state=State.IN_APP)
     waiting.filter(address="", user=None).update(state=State.FAILED)
+
+
+def _set_out(batch: MessageBatch, by: User | None) -> None:
+    """Start the job for what goes by mail."""
     if close_if_settled(batch) or not is_set_up():
         return
     if batch.job is None or batch.job.is_finished:
-        batch.job = start(batch, by)
-        batch.save(update_fields=["job"])
+        start(batch, by, MAIL)
+
+
+def _set_out_further(batch: MessageBatch, by: User | None, carrier: Carrier) -> None:
+    """Start the job of a further channel, if anything waits for it."""
+    waiting = carrier.rows(batch).filter(state=Delivery.State.QUEUED)
+    job = carrier.job_of(batch)
+    if waiting.exists() and (job is None or job.is_finished):
+        start(batch, by, carrier)
 
 
 def start(
     batch: MessageBatch,
     by: User | None,
+    carrier: Carrier,
     *,
     run_after: datetime | None = None,
     failures: int = 0,
-) -> Job:
-    """The job that hands the letters over, not before ``run_after``."""
-    return enqueue(
+) -> None:
+    """Start the job that hands the letters over, not before ``run_after``."""
+    job = enqueue(
         import_string(DELIVER).using(run_after=run_after),
         agency=batch.agency,
         by=by,
         label=(_("Sending: %(title)s") % {"title": batch.title})[:200],
         batch_id=batch.public_id,
         failures=failures,
+        channel=str(carrier.channel),
     )
+    carrier.keep_job(batch, job)
 
 
 def _refuse_without_server() -> None:
     if not is_set_up():
-        raise Refused(_("No mail server is set up; ask who runs this installation."))
+        raise Refused(MAIL.not_set_up())
 
 
 def _refuse_other_count(count: int, expected: int | None) -> None:

@@ -18,33 +18,18 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
+from sebalai.core.outbox.http import THIS_MACHINE
+from sebalai.core.outbox.outcomes import (
+    Barred,
+    Lost,
+    Never,
+    NotNow,
+    NotTaken,
+    Unreachable,
+)
+
 _CLOSING = 421
 _ACCEPTED = {250, 251}
-
-
-class NotTaken(Exception):
-    """The server did not take the message; says why, in its own words."""
-
-
-class Unreachable(NotTaken):
-    """The server does not answer, or takes nothing for now."""
-
-
-class Barred(NotTaken):
-    """The server refuses us: sign-in, encryption or sender."""
-
-
-class NotNow(NotTaken):
-    """Not this message, not yet."""
-
-
-class Never(NotTaken):
-    """Not this message."""
-
-
-class Lost(Exception):
-    """The connection broke when the server had the whole text: taken or not."""
 
 
 def is_set_up() -> bool:
@@ -56,7 +41,7 @@ def is_set_up() -> bool:
     return not settings.DEMO_MODE or settings.MAIL_SERVER["host"] in THIS_MACHINE
 
 
-class Line:
+class MailLine:
     """Opened when first needed, kept for the next message, opened anew when broken."""
 
     def __init__(self) -> None:
@@ -93,12 +78,12 @@ class Line:
             self._backend.close()
         self._backend.connection = None
 
-    def hand_over(self, mail: EmailMessage) -> None:
-        """Return once the server has taken ``mail``; else raise how far it came."""
-        content = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
-        self._begin(sanitize_address(mail.from_email, "utf-8"))
+    def hand_over(self, parcel: EmailMessage) -> None:
+        """Return once the server has taken the mail; else raise how far it came."""
+        content = parcel.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
+        self._begin(sanitize_address(parcel.from_email, "utf-8"))
         try:
-            code, said = self._server.rcpt(sanitize_address(mail.to[0], "utf-8"))
+            code, said = self._server.rcpt(sanitize_address(parcel.to[0], "utf-8"))
         except OSError as error:
             self.close()
             raise Unreachable(_words(error)) from error

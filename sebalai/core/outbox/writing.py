@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.core import audit
-from sebalai.core.models import Agency, Message, MessageBatch
+from sebalai.core.models import Agency, Message, MessageBatch, Topic
 from sebalai.core.outbox.letters import LONGEST_ADDRESS, Draft, checked_text
 from sebalai.core.verdicts import Refused
 
@@ -31,16 +31,19 @@ def open_batch(
     kind: str,
     title: str,
     by: User | None,
+    topic: Topic = Topic.OFFICIAL,
     is_confidential: bool = False,
     reply_to: str = "",
 ) -> MessageBatch:
     """A batch of drafts. ``kind`` is a code such as ``selection.letter``.
 
-    Of a confidential batch pages show totals only, never who was sent what.
+    Who has an account chooses by ``topic`` how such letters come; official ones come
+    at once, whatever was chosen. Of a confidential batch pages show totals only, never who was sent what.
     """
     batch = MessageBatch.objects.create(
         agency=agency,
         kind=kind,
+        topic=topic,
         title=title[:200],
         is_confidential=is_confidential,
         reply_to=reply_to,
@@ -163,6 +166,7 @@ def forget(batch: MessageBatch, *, by: User | None) -> None:
         link_public_id="",
         error="",
     )
+    batch.deliveries.all().delete()
     audit.record("core:batch:forget", batch, by=by)
 
 

@@ -64,14 +64,18 @@ def _page(
     request: SignedInRequest, plan: Plan, sent: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     seen = facts.review(plan)
-    context = sheets.frame(request, plan) | {
-        "sections": judged(sheets.answers(plan, seen), sent),
-        "findings": sheets.told(plan, seen.findings),
-        "co_owners": facts.co_owners(plan),
-        "news": [told(one) for one in queries.news(plan)],
-        "history": history(request, plan),
-        "note": sent.get("note", ""),
-    }
+    context = (
+        sheets.frame(request, plan)
+        | sheets.lineage(plan, with_close=True)
+        | {
+            "sections": judged(sheets.answers(plan, seen), sent),
+            "findings": sheets.told(plan, seen.findings),
+            "co_owners": facts.co_owners(plan),
+            "news": [told(one) for one in queries.news(plan)],
+            "history": history(request, plan),
+            "note": sent.get("note", ""),
+        }
+    )
     return render(request, "plans/decide.html", context, status=status)
 
 

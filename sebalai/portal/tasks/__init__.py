@@ -20,6 +20,7 @@ from sebalai.portal.tasks import (
     plans,
     polls,
     programme,
+    talking,
 )
 from sebalai.portal.tasks.task import Task
 
@@ -35,6 +36,7 @@ SOURCES = (
     decrees.tasks,
     briefing.tasks,
     plans.tasks,
+    talking.tasks,
     letters.tasks,
     administration.tasks,
 )

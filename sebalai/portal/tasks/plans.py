@@ -119,7 +119,7 @@ def _grants(user: User, period: ProgrammePeriod) -> Iterator[Task]:
         note=str(plan),
         url=reverse("plans:resources", args=[plan.public_id]),
         action=_("Grant or refuse"),
-        icon="coins",
+        icon="briefcase",
         page="plans:plans",
     )
 

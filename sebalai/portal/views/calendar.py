@@ -1,51 +1,90 @@
-"""The programme calendar: everything, or what concerns the user."""
+"""The calendar of one person: the page that gives the address, and what it says."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+import hashlib
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
-from sebalai.accounts.locks import SignedInRequest, signed_in
-from sebalai.agenda.permissions import can_set_dates
-from sebalai.directory.models import ProgrammePeriod
-from sebalai.directory.queries.periods import periods
-from sebalai.portal.calendar import entries_of, months
-from sebalai.portal.calendar.entry import Reader
+from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
+from sebalai.agenda.actions import feeds as actions
+from sebalai.agenda.queries.feeds import feed_at, feed_of
+from sebalai.core import ics, throttles
+from sebalai.core.addresses import client_address
+from sebalai.core.links import GUESSES
+from sebalai.core.throttles import TooMany
+from sebalai.core.verdicts import Refused
+from sebalai.portal.feed import content
+from sebalai.training.qr import drawn
 
 
+@never_cache
 @signed_in
-def calendar(request: SignedInRequest) -> HttpResponse:
-    held = periods(request.agency) if request.agency else []
-    period = _chosen(held, request.GET.get("periode", ""))
-    if period is None:
-        return render(request, "portal/calendar.html", {"period": None})
-    only_mine = request.GET.get("saya") == "1"
-    reader = Reader(request.user, request.agency, period)
-    here = f"{reverse('portal:calendar')}?periode={period.public_id}"
+def subscription(request: SignedInRequest) -> HttpResponse:
+    """POST makes the address, new each time, and shows it this once."""
+    address = ""
+    if request.method == "POST":
+        try:
+            token = actions.make(by=request.user)
+        except Refused as refusal:
+            messages.error(request, refusal.reason)
+        else:
+            address = settings.BASE_URL + reverse("portal:feed", args=[token])
     context = {
-        "period": period,
-        "periods": held,
-        "only_mine": only_mine,
-        "months": months(entries_of(reader, only_mine=only_mine), timezone.localdate()),
-        "may_set": bool(can_set_dates(request.user, request.agency))
-        and not period.is_closed,
-        "tabs": [
-            {"label": _("All"), "url": here, "active": not only_mine},
-            {
-                "label": _("What concerns me"),
-                "url": f"{here}&saya=1",
-                "active": only_mine,
-            },
-        ],
+        "feed": feed_of(request.user),
+        "address": address,
+        "webcal": "webcal:" + address.partition(":")[2],
+        "qr": drawn(address) if address else "",
     }
-    return render(request, "portal/calendar.html", context)
+    return render(request, "portal/subscription.html", context)
 
 
-def _chosen(held: list[ProgrammePeriod], wanted: str) -> ProgrammePeriod | None:
-    """The one that is named, else the newest open, else the newest."""
-    named = [one for one in held if one.public_id == wanted]
-    opened = [one for one in held if one.state == ProgrammePeriod.State.OPEN]
-    return next(iter(named or opened or held), None)
+@require_POST
+@signed_in
+def unsubscribe(request: SignedInRequest) -> HttpResponse:
+    try:
+        actions.revoke(by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        messages.success(
+            request, _("The address is closed; it opens nothing any more.")
+        )
+    return redirect("portal:subscription")
+
+
+@require_safe
+@open_to_all("a calendar program cannot sign in; the address is the secret")
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    found = feed_at(token)
+    if found is None:
+        if until := throttles.attempt(GUESSES, client_address(request)):
+            raise TooMany(until)
+        raise Http404
+    body = content(found)
+    changed = actions.note_reading(found, body)
+    etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
+    response = HttpResponse(
+        body,
+        content_type=ics.MIME,
+        headers={
+            "ETag": etag,
+            "Last-Modified": http_date(changed.timestamp()),
+            "Cache-Control": "private, no-cache",
+            "Content-Disposition": 'inline; filename="agenda.ics"',
+            "X-Robots-Tag": "noindex",
+        },
+    )
+    answer: HttpResponse | None = get_conditional_response(
+        request, etag, int(changed.timestamp()), response
+    )
+    return answer or response

@@ -116,6 +116,7 @@ def _page(
     context = {
         "letter": letter,
         "batch": letter.batch,
+        "deliveries": letter.deliveries.order_by("pk"),
         "is_draft": letter.state == Message.State.DRAFT,
         "may_readdress": letter.state in {Message.State.DRAFT, Message.State.FAILED},
         "may_repeat": letter.state in outbox.REPEATABLE

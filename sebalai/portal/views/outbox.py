@@ -97,6 +97,7 @@ def standing(batch: MessageBatch) -> dict[str, Any]:
     has_run_aground = job is not None and job.state == Job.State.FAILED
     return {
         "batch": batch,
+        "channels": outbox.channels_of(batch),
         "totals": totals,
         "counts": counts(totals),
         "is_set_up": is_set_up,

@@ -11,11 +11,18 @@ from django.views.decorators.http import require_POST
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
 from sebalai.core import outbox
-from sebalai.core.models import Message
+from sebalai.core.models import Channel, Message
 from sebalai.core.verdicts import Refused
 from sebalai.portal import actions
 from sebalai.portal.forms import CountForm, SendForm
 from sebalai.portal.views.outbox import AGAIN, batch_or_404
+
+FURTHER = {one.value for one in Channel if one != Channel.MAIL}
+WHAT: dict[str, set[str]] = {
+    "lanjut": set(),
+    "gagal": {Message.State.FAILED},
+    "ragu": {Message.State.UNCERTAIN},
+}
 
 
 @needs(Power.SEND_MESSAGES)
@@ -85,6 +92,26 @@ def go_on(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @needs(Power.SEND_MESSAGES)
 @require_POST
+def send_further(
+    request: SignedInRequest, public_id: str, channel: str, what: str
+) -> HttpResponse:
+    """Over a channel other than e-mail: go on, or once more with what failed."""
+    batch = batch_or_404(request, public_id)
+    if channel not in FURTHER or what not in WHAT:
+        raise Http404
+    try:
+        count = actions.send_further(
+            batch, Channel(channel), WHAT[what], by=request.user
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        _say_on_its_way(request, count)
+    return redirect("portal:batch", public_id)
+
+
+@needs(Power.SEND_MESSAGES)
+@require_POST
 def cancel(request: SignedInRequest, public_id: str) -> HttpResponse:
     try:
         actions.cancel_letters(batch_or_404(request, public_id), by=request.user)
@@ -107,11 +134,17 @@ def settle(request: SignedInRequest, public_id: str) -> HttpResponse:
     return redirect("portal:batch", public_id)
 
 
-def _say_sent(request: SignedInRequest, count: int) -> None:
+def _say_on_its_way(request: SignedInRequest, count: int) -> None:
     said = ngettext(
         "%(count)s letter is on its way.", "%(count)s letters are on their way.", count
     )
-    if not outbox.is_set_up():
+    messages.success(request, said % {"count": count})
+
+
+def _say_sent(request: SignedInRequest, count: int) -> None:
+    if outbox.is_set_up():
+        _say_on_its_way(request, count)
+    else:
         said = ngettext(
             "%(count)s letter is released; without a mail server it does not leave the"
             " app.",
@@ -119,4 +152,4 @@ def _say_sent(request: SignedInRequest, count: int) -> None:
             " the app.",
             count,
         )
-    messages.success(request, said % {"count": count})
+        messages.success(request, said % {"count": count})

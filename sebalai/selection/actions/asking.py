@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.core import audit, outbox
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Unit
 from sebalai.selection import permissions
@@ -21,6 +21,7 @@ from sebalai.selection.models import Candidate, NameRequest, Proposal, Selection
 from sebalai.selection.queries.asking import (
     Asked,
     candidacy_letter,
+    candidacy_wording,
     heads_to_ask,
     is_reachable,
     request_text,
@@ -51,6 +52,7 @@ def ask_heads(
     batch = outbox.open_batch(
         agency=of.agency,
         kind="selection.ask_names",
+        topic=Topic.TASKS,
         title=_("Request for names: %(period)s") % {"period": of.period.name},
         by=by,
         reply_to=by.email if by else "",
@@ -97,11 +99,12 @@ def tell_candidates(
     batch = outbox.open_batch(
         agency=of.agency,
         kind="selection.candidacy",
+        topic=Topic.TASKS,
         title=_("To the candidates: %(period)s") % {"period": of.period.name},
         by=by,
         reply_to=by.email if by else "",
     )
-    outbox.add_many(batch, _letters(candidates))
+    outbox.add_many(batch, _letters(candidates, of))
     outbox.queue(batch, by=by, expected=expected)
     keys = [candidate.pk for candidate in candidates]
     Candidate.objects.filter(pk__in=keys).update(told_at=timezone.now())
@@ -109,23 +112,22 @@ def tell_candidates(
     return batch
 
 
-def _letters(candidates: Iterable[Candidate]) -> list[outbox.Draft]:
+def _letters(candidates: Iterable[Candidate], of: SelectionRound) -> list[outbox.Draft]:
     candidates = list(candidates)
     doors = _doors(candidates)
-    subject, text = candidacy_letter()
+    words = candidacy_wording(of.agency)
     return [
         outbox.Draft(
             key=f"candidate-{candidate.public_id}",
             recipient_name=candidate.person.full_name,
-            subject=subject,
-            body=text.replace("{nama}", candidate.person.full_name).replace(
-                "{pintu}", "; ".join(doors[candidate.pk])
-            ),
+            subject=text.subject,
+            body=text.body,
             address=candidate.person.work_email,
             user=candidate.person.user,
             link=(CANDIDATE, candidate.public_id),
         )
         for candidate in candidates
+        for text in [candidacy_letter(candidate, "; ".join(doors[candidate.pk]), words)]
     ]
 
 

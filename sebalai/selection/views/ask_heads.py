@@ -70,10 +70,11 @@ def _form(request: SignedInRequest, found: Coverage) -> AskForm:
     choices = _choices(found, wanted)
     if request.method == "POST":
         return AskForm(request.POST, choices=choices)
+    subject, text = usual_request(request.agency)
     initial = {
         "units": [unit.public_id for unit in wanted],
-        "subject": _("Names for agents of change"),
-        "text": usual_request() + _particularly(request),
+        "subject": subject,
+        "text": text + _particularly(request),
     }
     return AskForm(choices=choices, initial=initial)
 

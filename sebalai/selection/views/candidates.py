@@ -22,7 +22,7 @@ from sebalai.selection.actions.asking import tell_candidates
 from sebalai.selection.forms.candidates import CandidateFilter
 from sebalai.selection.models import Candidate, SelectionRound
 from sebalai.selection.queries import candidates as queries
-from sebalai.selection.queries.asking import candidacy_letter, is_reachable, untold
+from sebalai.selection.queries.asking import candidacy_wording, is_reachable, untold
 from sebalai.selection.queries.rounds import current_round
 from sebalai.selection.views.candidate_sheet import XLSX, write_candidates
 from sebalai.selection.views.sections import office_sections
@@ -150,7 +150,7 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
         return redirect("selection:candidates", period.public_id)
     waiting = list(untold(of))
     reached = [candidate for candidate in waiting if is_reachable(candidate)]
-    subject, text = candidacy_letter()
+    words = candidacy_wording(of.agency)
     return render(
         request,
         "selection/tell_candidates.html",
@@ -158,8 +158,8 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
             "period": period,
             "count": len(reached),
             "unreached": [one for one in waiting if not is_reachable(one)],
-            "subject": subject,
-            "text": text,
+            "subject": words.subject,
+            "text": words.body,
         },
     )
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sebalai.accounts.models import User
 from sebalai.core import outbox
-from sebalai.core.models import MessageBatch
+from sebalai.core.models import MessageBatch, Topic
 from sebalai.training import letters
 from sebalai.training.addresses import PARTICIPANT
 from sebalai.training.letters import Letter
@@ -25,9 +25,13 @@ def post(
     expected: int | None = None,
 ) -> MessageBatch:
     """Raises Refused when there is nobody, or not as many as were ``expected``."""
-    title = letters.title(letter, session)
+    title, writer = letters.title(letter, session), letters.Writer(letter, session)
     batch = outbox.open_batch(
-        agency=session.agency, kind=f"training.{letter.value}", title=title, by=by
+        agency=session.agency,
+        kind=f"training.{letter.value}",
+        topic=Topic.TASKS if letter is Letter.REMINDER else Topic.INVITATIONS,
+        title=title,
+        by=by,
     )
     outbox.add_many(
         batch,
@@ -35,13 +39,14 @@ def post(
             outbox.Draft(
                 key=one.public_id,
                 recipient_name=one.name,
-                subject=title,
-                body=letters.body(letter, session, one),
+                subject=text.subject,
+                body=text.body,
                 address=queries.address_of(one),
                 user=one.person.user if one.person else None,
                 link=(PARTICIPANT, one.public_id),
             )
             for one in people
+            for text in [writer.to(one)]
         ),
     )
     outbox.queue(batch, by=by, expected=expected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -39,6 +40,9 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
             return redirect("training:participants", public_id)
     people = queries.addressees(session, letter, timezone.now())
     first = people.first()
+    text = letters.Writer(letter, session).to(first) if first else None
+    if text:
+        text = replace(text, body=text.body.replace(outbox.LINK, _example_link()))
     return render(
         request,
         "training/letters.html",
@@ -46,14 +50,9 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
         | {
             "letter": letter.value,
             "heading": letters.heading(letter),
-            "title": letters.title(letter, session),
             "people": people.count(),
             "example": first,
-            "body": letters.body(letter, session, first).replace(
-                outbox.LINK, _example_link()
-            )
-            if first
-            else "",
+            "text": text,
             "unreachable": list(queries.unreachable(session)),
             "has_mail": outbox.is_set_up(),
         },

@@ -1,0 +1,66 @@
+"""How a person wants to be written to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sebalai.core.models.agencies import Agency
+from sebalai.core.privacy import Privacy
+from sebalai.core.querysets import TenantQuerySet
+
+INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
+
+
+class Topic(models.TextChoices):
+    """What a letter is about, for the one who chooses how to get it."""
+
+    TASKS = "tasks", _("Tasks and reminders")
+    DECISIONS = "decisions", _("Decisions about me")
+    INVITATIONS = "invitations", _("Invitations")
+    NEWS = "news", _("News of the programme")
+    # Sign-in links and notices from which a legal term runs: nobody is spared them.
+    OFFICIAL = "official", _("Official notices and sign-in links")
+
+
+class Rhythm(models.TextChoices):
+    """When letters leave by e-mail."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day, 07:00")
+    WEEKLY = "weekly", _("once a week, Monday 07:00")
+    NEVER = "never", _("not by e-mail")
+
+
+class LetterWish(models.Model):
+    """How one person wants letters about one thing; without a row, as usual."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    topic = models.CharField(max_length=12, choices=Topic.choices)
+    mail = models.CharField(
+        max_length=8, choices=Rhythm.choices, default=Rhythm.AT_ONCE
+    )
+
+    push = models.BooleanField(default=True)  # on every device that was signed up
+    message = models.BooleanField(default=False)  # a short one, by the gateway
+
+    objects = TenantQuerySet["LetterWish"].as_manager()
+    privacy: ClassVar = {
+        **dict.fromkeys("id agency topic".split(), INTERNAL),
+        **dict.fromkeys("user mail push message".split(), PERSONAL),
+    }
+
+    class Meta:
+        verbose_name_plural = "letter wishes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "user", "topic"], name="letter_wish_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.topic}"
