@@ -32,6 +32,10 @@ PLAN_ADOPTED = announce.declare(
     "plans.plan_adopted",
     "A plan was begun after the pattern of an approved one; who carries that may know.",
 )
+COMMITMENT_RECORDED = announce.declare(
+    "plans.commitment_recorded",
+    "A head recorded, corrected or struck out what they did for the change in a quarter.",
+)
 PLAN_DISCUSSED = announce.declare(
     "plans.plan_discussed",
     "Somebody began a conversation about a plan, or went on with one.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sebalai.appointment.events import AGENT_REPLACED
 from sebalai.core import announce
 from sebalai.directory.events import UNITS_MERGED
+from sebalai.plans.actions import committing
 from sebalai.plans.actions.owners import follow_unit
 from sebalai.plans.actions.similar import index_plan
 from sebalai.plans.actions.succession import pass_on
@@ -15,6 +16,7 @@ from sebalai.plans.models import Plan
 @announce.listen(UNITS_MERGED)
 def units_merged(*, unit_id: int, into_id: int) -> None:
     follow_unit(unit_id, into_id)
+    committing.follow_unit(unit_id, into_id)
 
 
 @announce.listen(AGENT_REPLACED)

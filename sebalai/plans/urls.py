@@ -10,6 +10,8 @@ from sebalai.plans.views import (
     granting,
     lists,
     matrix,
+    mirror,
+    mirrors,
     own,
     reassigning,
     samples,
@@ -20,6 +22,7 @@ from sebalai.plans.views import (
 )
 
 ONE = "rencana/<str:public_id>/"
+MIRROR = "cermin/unit/<str:unit>/<str:quarter>/"
 SECTION = f"{ONE}bagian/<str:name>/"
 TALK = f"{ONE}percakapan/<str:name>/"
 GROUPS = "rencana-aksi/pendampingan/"
@@ -61,6 +64,15 @@ urlpatterns = [
     path(f"{ONE}mirip/<str:other>/beda/", similar.differ, name="differ"),
     path(f"{ONE}skp/", skp.statement, name="skp"),
     path(f"{ONE}skp.docx", skp.statement_docx, name="skp_docx"),
+    path("cermin/", mirror.index, name="mirror_home"),
+    path("cermin/unit/", mirrors.mirrors, name="mirrors"),
+    path("cermin/unit.xlsx", mirrors.workbook, name="mirrors_xlsx"),
+    path("cermin/unit.csv", mirrors.table, name="mirrors_csv"),
+    path("cermin/bahas/<str:quarter>/", mirrors.review, name="mirror_review"),
+    path("cermin/catatan/<str:public_id>/", mirror.deed, name="deed"),
+    path(MIRROR, mirror.mirror, name="mirror"),
+    path(f"{MIRROR}catat/", mirror.record, name="record"),
+    path(f"{MIRROR}tanggapan/", mirror.remark, name="remark"),
     path(TALK, talking.talk, name="talk"),
     path(f"{TALK}<str:thread>/jawab/", talking.answer, name="talk_answer"),
     path(f"{TALK}<str:thread>/selesai/", talking.settle, name="talk_settle"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sebalai.portal.audit_decrees import DECREES
+from sebalai.portal.audit_leaders import LEADERS
 
 AREAS = {
     "directory": _("People and units"),
@@ -359,6 +360,7 @@ SENTENCES = {
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),
     "plans:row:remove": _("%(who)s took “%(row)s” out of the plan %(what)s."),
     "plans:section:write": _("%(who)s wrote in the plan %(what)s."),
+    **LEADERS,
     "training:certificates:order": _(
         "%(who)s ordered the certificates of %(what)s for %(people)s people."
     ),

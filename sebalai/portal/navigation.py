@@ -102,6 +102,12 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
             Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
             Entry(_("Action plans"), "target", "plans:plans", (Power.VIEW_PLANS,)),
+            Entry(
+                _("Mirror of heads"),
+                "eye",
+                "plans:mirror_home",
+                (Power.APPROVE_PLANS, Power.CHECK_PLANS),
+            ),
             Entry(_("Coaching"), "user", "plans:coaching", (Power.VIEW_PLANS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),

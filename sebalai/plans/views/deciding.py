@@ -14,6 +14,7 @@ from sebalai.accounts.locks import SignedInRequest, signed_in
 from sebalai.core.verdicts import Refused
 from sebalai.plans import permissions, phrasing, wording
 from sebalai.plans.actions import deciding as actions
+from sebalai.plans.actions.committing import note_reading
 from sebalai.plans.difference import Change
 from sebalai.plans.forms.deciding import judged, marks_in
 from sebalai.plans.models import Decision, Plan
@@ -27,6 +28,7 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
     plan = sheets.plan_or_404(request, public_id)
     permissions.can_decide(request.user, plan).require()
     if request.method != "POST":
+        note_reading(plan, by=request.user)
         return _page(request, plan, {})
     try:
         said = _decided(request, plan)

@@ -15,6 +15,7 @@ from sebalai.core.verdicts import Refused
 from sebalai.directory.queries.periods import current_period
 from sebalai.plans import permissions
 from sebalai.plans.actions import amending, owners as owner_actions, plans as actions
+from sebalai.plans.actions.committing import note_reading
 from sebalai.plans.forms.plans import CoOwnerForm, WithdrawForm
 from sebalai.plans.models import Plan
 from sebalai.plans.queries import coaching, facts, plans as queries, threads
@@ -62,6 +63,8 @@ def plan_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     seen = facts.review(plan)
     frame = sheets.frame(request, plan)
     own = bool(frame["is_own"]) and plan.is_writable
+    if frame["may_decide"]:
+        note_reading(plan, by=request.user)
     talks = permissions.can_talk(request.user, plan)
     counts = threads.open_counts(plan) if talks else {}
     sections = sheets.answers(plan, seen)
