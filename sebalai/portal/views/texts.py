@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -96,7 +98,7 @@ def _page(request: SignedInRequest, kind: Kind, form: WordingForm) -> HttpRespon
         # So that what was typed can be saved over the version that is shown beside it.
         last = versions[0].number if versions else 0
         form.data = {**dict(form.data.items()), "seen": last}
-    context = {
+    context: dict[str, Any] = {
         "kind": kind,
         "form": form,
         "sample": sample,
