@@ -11,6 +11,8 @@ from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holders, holds
 from sebalai.accounts.powers import Power
 from sebalai.accounts.roles import Administrator, InternalAssessor
+from sebalai.agenda.models import DelegatedAct, Delegation
+from sebalai.agenda.queries.delegations import held
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
@@ -119,8 +121,39 @@ def can_decide(user: User | None, plan: Plan) -> Verdict:
         )
     if step is Step.OFFICE:
         return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+    return _as_head(user, plan, DelegatedAct.Act.APPROVE)
+
+
+def _as_head(user: User, plan: Plan, act: DelegatedAct.Act) -> Verdict:
+    """The head, one above, or who acts for one of them."""
+    verdict = heads(user, plan)
+    if verdict or acts_for(user, plan, act):
+        return ALLOWED
+    return verdict
+
+
+def heads(user: User, plan: Plan) -> Verdict:
     above = plan.unit.ancestor_ids
     return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+
+
+def acts_for(user: User, plan: Plan, act: DelegatedAct.Act) -> Delegation | None:
+    """The delegation that lets ``user`` do it: of a giver who could do it themself."""
+    if user.agency_id != plan.agency_id or owns(user, plan):
+        return None
+    for one in held(user, act, timezone.localdate()):
+        if heads(one.giver, plan) and not owns(one.giver, plan):
+            return one
+    return None
+
+
+def used_delegation(
+    user: User | None, plan: Plan, act: DelegatedAct.Act
+) -> Delegation | None:
+    """Under which delegation somebody acts; none for what they may do themself."""
+    if user is None or heads(user, plan):
+        return None
+    return acts_for(user, plan, act)
 
 
 def capacity(user: User | None, plan: Plan) -> str:
@@ -128,6 +161,8 @@ def capacity(user: User | None, plan: Plan) -> str:
     head = plan.unit.head
     if plan.step is not Step.HEAD or user is None:
         return ""
+    if used_delegation(user, plan, DelegatedAct.Act.APPROVE):
+        return "delegate"
     if head is None or head.user_id != user.pk:
         return "above"
     return "acting" if plan.unit.head_state == Unit.HeadState.ACTING else ""
@@ -143,8 +178,7 @@ def can_grant(user: User | None, plan: Plan) -> Verdict:
         return refuse(
             _("You carry this plan yourself: the head of a unit above decides on it.")
         )
-    above = plan.unit.ancestor_ids
-    return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+    return _as_head(user, plan, DelegatedAct.Act.GRANT)
 
 
 def can_use(user: User | None, plan: Plan) -> Verdict:
@@ -211,6 +245,8 @@ def can_view(user: User, plan: Plan) -> Verdict:
     verdict = holds(
         user, Power.VIEW_PLANS, agency=plan.agency, unit_ids=plan.unit.ancestor_ids
     )
+    if not verdict and any(acts_for(user, plan, act) for act in DelegatedAct.Act):
+        verdict = ALLOWED
     if verdict and not plan.was_submitted:
         return refuse(_("The plan is still being written; it opens once submitted."))
     return verdict

@@ -33,6 +33,14 @@ SENTENCES = {
     "agenda:feed:renew": _("%(who)s made the calendar address anew: %(what)s."),
     "agenda:feed:revoke": _("%(who)s closed the calendar address: %(what)s."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
+    "agenda:escalation:settle": _(
+        "%(who)s saw that %(count)s late steps of %(what)s are done."
+    ),
+    "agenda:delegation:name": _("%(who)s let %(what)s act for them."),
+    "agenda:delegation:revoke": _("%(who)s ended that %(what)s acts for them."),
+    "agenda:delegation:act": _(
+        "%(who)s acted as the delegate %(what)s in the name of %(head)s."
+    ),
     "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
     "agenda:date:change": _("%(who)s changed the date “%(what)s”."),
     "agenda:date:remove": _("%(who)s removed the date “%(what)s” from the calendar."),

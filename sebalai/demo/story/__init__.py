@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import sebalai.demo.story.agenda as agenda
 import sebalai.demo.story.alike as alike
 import sebalai.demo.story.briefing as briefing
 import sebalai.demo.story.coaching as coaching
@@ -39,4 +40,5 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("Plans that are alike: one is a pattern, others differ"), alike.relate),
     (_("Coaches, and what is said about the plans"), coaching.accompany),
     (_("Heads, their quarters and their mirror"), leaders.commit),
+    (_("Handed tasks, dates, a delegate, the first reminders"), agenda.arrange),
 ]

@@ -83,15 +83,18 @@ def _page(
 
 def history(request: SignedInRequest, plan: Plan) -> list[dict[str, Any]]:
     """The decisions on a plan, the newest first; the last may be undone for a while."""
+    held = list(queries.decisions(plan))
+    names = queries.in_whose_name(held)
     return [
         {
             "decision": one,
+            "in_the_name_of": names.get(one.pk, ""),
             "capacity": wording.CAPACITIES.get(one.capacity, ""),
             "may_undo": number == 0
             and permissions.can_undo(request.user, plan, one, actions.UNDO_FOR),
             "marks": [(_where(mark), mark.reason) for mark in one.fields.all()],
         }
-        for number, one in enumerate(queries.decisions(plan))
+        for number, one in enumerate(held)
     ]
 
 
