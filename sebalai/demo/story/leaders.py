@@ -76,7 +76,7 @@ def _other_heads(but: Unit) -> list[tuple[Unit, User]]:
     counted = Plan.objects.filter(period=period(), unit__head__isnull=False)
     counted = counted.exclude(unit__path__startswith=but.path).order_by()
     most = counted.values_list("unit").annotate(n=Count("pk")).order_by("-n", "unit")
-    found = []
+    found: list[tuple[Unit, User]] = []
     for key, _number in most:
         unit = Unit.objects.select_related("head").get(pk=key)
         person = unit.head
