@@ -11,6 +11,7 @@ from sebalai.appointment.models import (
     ChangeAgent,
     Decree,
     DecreeInitial,
+    DecreePartner,
     InitialsStep,
 )
 from sebalai.core.models import Agency
@@ -37,7 +38,20 @@ def can_see_drafts(user: User, agency: Agency) -> bool:
 
 def can_see_draft(user: User, decree: Decree) -> bool:
     """Who works on decrees, and who will sign this one."""
-    return can_see_drafts(user, decree.agency) or bool(heads(user, decree))
+    return (
+        can_see_drafts(user, decree.agency)
+        or bool(heads(user, decree))
+        or any(
+            holds(
+                user,
+                Power.SIGN_UNIT_DECREE,
+                agency=decree.agency,
+                unit_ids=one.unit.ancestor_ids,
+            )
+            for one in decree.partners.select_related("unit")
+            if one.unit
+        )
+    )
 
 
 def can_see_employee_numbers(user: User, agency: Agency) -> bool:
@@ -122,8 +136,28 @@ def heads(user: User | None, decree: Decree) -> Verdict:
     return holds(user, power, agency=decree.agency, unit_ids=above)
 
 
+def whose_turn(decree: Decree) -> DecreePartner | None:
+    """Of a joint decree: the office that signs next; None: the first one, or nobody."""
+    if decree.part_signed_id is None:
+        return None
+    waiting = decree.partners.filter(signed_at=None).select_related("unit")
+    return waiting.order_by("position").first()
+
+
 def is_signatory(user: User | None, decree: Decree) -> Verdict:
-    """The head of the unit that decides; of the agency's decree, its signatory."""
+    """The head of the unit that decides; of the agency's decree, its signatory; of a
+    joint decree, the head of the office whose turn it is.
+    """
+    if partner := whose_turn(decree):
+        if user is None:
+            return ALLOWED
+        power = Power.SIGN_UNIT_DECREE
+        turn = _("It is the turn of %(office)s.") % {"office": partner.issuer}
+        if partner.unit is None:
+            return refuse(turn)
+        above = partner.unit.ancestor_ids
+        may = holds(user, power, agency=decree.agency, unit_ids=above)
+        return may or refuse(turn)
     if decree.unit_id:
         return heads(user, decree)
     return _may(user, Power.SIGN_DECREE, decree.agency)
@@ -209,4 +243,6 @@ def can_issue(user: User | None, decree: Decree) -> Verdict:
         return refuse(_("The decree is already issued."))
     if decree.is_in_the_making:
         return refuse(_("The decree has no number and date yet."))
+    if decree.is_numbered and decree.part_signed_id:
+        return refuse(_("Not all offices have signed yet."))
     return ALLOWED

@@ -52,10 +52,12 @@ def drop_letter(letter: Message, *, by: User, revision: int) -> None:
     outbox.drop(letter, by=by, revision=revision)
 
 
-def send(batch: MessageBatch, *, by: User, confirmed: int, reply_to: str) -> None:
-    """Release the drafts; refused unless they are as many as was confirmed."""
+def send(
+    batch: MessageBatch, *, by: User, confirmed: int, mark: str, reply_to: str
+) -> None:
+    """Release the drafts; refused unless they are those that were confirmed."""
     _may_send(by, batch.agency)
-    outbox.queue(batch, by=by, expected=confirmed, reply_to=reply_to)
+    outbox.queue(batch, by=by, expected=confirmed, mark=mark, reply_to=reply_to)
 
 
 def send_again(

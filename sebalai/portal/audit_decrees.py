@@ -63,6 +63,12 @@ DECREES: dict[str, _StrPromise] = {
     "appointment:term:tell": _(
         "%(who)s told %(agents)s agents of %(what)s about the end of their term."
     ),
+    "appointment:decree:join": _(
+        "%(who)s let %(office)s decide as well on the decree “%(what)s”."
+    ),
+    "appointment:decree:part": _(
+        "%(who)s took %(office)s out of the decree “%(what)s”."
+    ),
     "appointment:decree:replace": _(
         "%(who)s put an agent who leaves into the amendment “%(what)s”."
     ),

@@ -33,6 +33,14 @@ SENTENCES = {
     "agenda:feed:renew": _("%(who)s made the calendar address anew: %(what)s."),
     "agenda:feed:revoke": _("%(who)s closed the calendar address: %(what)s."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
+    "agenda:escalation:settle": _(
+        "%(who)s saw that %(count)s late steps of %(what)s are done."
+    ),
+    "agenda:delegation:name": _("%(who)s let %(what)s act for them."),
+    "agenda:delegation:revoke": _("%(who)s ended that %(what)s acts for them."),
+    "agenda:delegation:act": _(
+        "%(who)s acted as the delegate %(what)s in the name of %(head)s."
+    ),
     "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
     "agenda:date:change": _("%(who)s changed the date “%(what)s”."),
     "agenda:date:remove": _("%(who)s removed the date “%(what)s” from the calendar."),
@@ -332,6 +340,10 @@ SENTENCES = {
     "plans:plan:drop_amendment": _("%(who)s dropped the amendment of %(what)s."),
     "plans:resource:grant": _("%(who)s answered “%(row)s” of %(what)s: %(verdict)s."),
     "plans:resource:use": _("%(who)s said what was used of “%(row)s” of %(what)s."),
+    "plans:plan:pass_on": _("The plan %(what)s passed on to %(name)s (%(who)s)."),
+    "plans:plan:reassign": _(
+        "%(who)s gave the plan %(what)s to %(name)s, %(unit)s: %(reason)s"
+    ),
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),

@@ -103,6 +103,7 @@ class CountForm(forms.Form):
 
 
 class SendForm(CountForm):
+    mark = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     reply_to = forms.EmailField(
         label=_("Replies go to"),
         required=False,

@@ -51,6 +51,13 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("My tasks"), "home", "portal:home"),
             Entry(_("Messages"), "mail", "portal:inbox"),
             Entry(_("Handed tasks"), "send", "agenda:handed"),
+            Entry(
+                _("Delegates"),
+                "user-check",
+                "agenda:delegations",
+                (Power.APPROVE_PLANS,),
+            ),
+            Entry(_("Programme calendar"), "calendar", "portal:calendar"),
             Entry(_("My briefings"), "calendar-event", "training:mine"),
             Entry(_("My action plans"), "target", "plans:mine"),
         ),

@@ -10,16 +10,20 @@ from sebalai.portal.views import (
     home,
     inbox,
     jobs,
+    lateness,
     letters,
     notices,
     outbox,
     sending,
     texts,
+    year,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("keterlambatan/<str:public_id>/", lateness.late, name="late"),
+    path("kalender/", year.calendar, name="calendar"),
     path("pekerjaan/", jobs.jobs, name="jobs"),
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),
     path("pekerjaan/<str:public_id>/kemajuan/", jobs.job_progress, name="job_progress"),

@@ -99,7 +99,8 @@ def test_the_page_shows_the_letters_then_sends_them(client, sign_in, of):
     assert "kehadiran" in client.get(page).content.decode()
     client.post(page, {"expected": "x"})
     assert not ScreeningDecision.objects.exclude(told_at=None).exists()
-    client.post(page, {"expected": "1"})
+    mark = client.get(page).context["mark"]
+    client.post(page, {"expected": "1", "mark": mark})
     assert ScreeningDecision.objects.exclude(told_at=None).count() == 1
 
 

@@ -27,13 +27,16 @@ from sebalai.appointment.actions.initials import (
     set_chain,
 )
 from sebalai.appointment.actions.issuing import issue, number, withdraw_number
+from sebalai.appointment.actions.joint import Office, add_partner, drop_partner
 from sebalai.appointment.actions.signing import sign, take_signed
 from sebalai.appointment.actions.texts import reset_text, save_text, use_text
 
 __all__ = [
     "Details",
+    "Office",
     "Replacement",
     "Step",
+    "add_partner",
     "add_replacement",
     "approve",
     "call_back",
@@ -41,6 +44,7 @@ __all__ = [
     "draft",
     "draft_amendment",
     "draft_extension",
+    "drop_partner",
     "drop_replacement",
     "issue",
     "let_end",

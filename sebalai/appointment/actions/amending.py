@@ -14,6 +14,7 @@ from sebalai.accounts.models import User
 from sebalai.appointment import events, permissions, rules
 from sebalai.appointment.actions.agent_papers import end_papers
 from sebalai.appointment.actions.handover import list_duties
+from sebalai.appointment.actions.joint import copy_partners
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.texts import current_text, retitle
 from sebalai.appointment.models import ChangeAgent, Decree, DecreeMember, DecreeText
@@ -64,7 +65,7 @@ def begin_amendment(
     """A draft without rows; refused while another one of the decree is under way."""
     if base.amendments.filter(state__in=rules.UNDER_WAY).exists():
         raise Refused(_("An amendment of this decree is already being drafted."))
-    return Decree.objects.create(
+    decree = Decree.objects.create(
         agency=base.agency,
         period=base.period,
         adopted=base.adopted,
@@ -86,6 +87,8 @@ def begin_amendment(
         created_at=timezone.now(),
         created_by=by,
     )
+    copy_partners(base, decree)
+    return decree
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from sebalai.appointment import composing, events, permissions, phrasing, rules
 from sebalai.appointment.actions.amending import carry_out, mark_amended
 from sebalai.appointment.actions.ending import end_earlier
 from sebalai.appointment.actions.extending import let_go_on
+from sebalai.appointment.actions.joint import forget_signatures, number_partners
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.records import (
     freeze,
@@ -27,8 +29,17 @@ from sebalai.core.verdicts import Refused
 
 
 @transaction.atomic
-def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> Decree:
+def number(
+    decree: Decree,
+    *,
+    by: User | None,
+    assigned: str,
+    dated: date,
+    others: Mapping[str, str] | None = None,
+) -> Decree:
     """Give the decree its number and date; its text and annex are closed with it.
+
+    ``others`` are the numbers of the offices of a joint decree by their public ids.
 
     What will be signed is printed now, with the code under which anyone can check it.
     """
@@ -36,6 +47,7 @@ def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> De
     permissions.can_number(by, decree).require()
     refuse_hindered(decree)
     _check_number(decree, assigned, dated)
+    number_partners(decree, others or {}, dated)
     decree.state = Decree.State.NUMBERED
     decree.number, decree.dated = assigned, dated
     decree.numbered_at, decree.numbered_by = timezone.now(), by
@@ -85,6 +97,7 @@ def withdraw_number(decree: Decree, *, by: User | None, reason: str) -> Decree:
         raise Refused(_("Say why the number is withdrawn."))
     withdrawn = decree.number
     take_back(decree)
+    forget_signatures(decree)
     decree.state, decree.number, decree.dated = Decree.State.DRAFT, "", None
     decree.numbered_at = decree.numbered_by = None
     decree.save(

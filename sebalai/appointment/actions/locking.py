@@ -9,7 +9,14 @@ def locked(decree: Decree) -> Decree:
     return (
         Decree.objects.select_for_update(of=("self",))
         .select_related(
-            "agency", "adopted", "text", "period", "record", "amends", "unit"
+            "agency",
+            "adopted",
+            "text",
+            "period",
+            "record",
+            "amends",
+            "unit",
+            "part_signed",
         )
         .get(pk=decree.pk)
     )

@@ -7,6 +7,7 @@ from sebalai.appointment.models.decrees import Decree
 from sebalai.appointment.models.initials import DecreeInitial, InitialsStep
 from sebalai.appointment.models.members import DecreeMember
 from sebalai.appointment.models.paper_batches import PaperBatch
+from sebalai.appointment.models.partners import DecreePartner
 from sebalai.appointment.models.terms import TermDecision, TermNotice
 from sebalai.appointment.models.texts import DecreeText
 
@@ -15,6 +16,7 @@ __all__ = [
     "Decree",
     "DecreeInitial",
     "DecreeMember",
+    "DecreePartner",
     "DecreeText",
     "HandoverItem",
     "InitialsStep",

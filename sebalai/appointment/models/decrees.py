@@ -96,6 +96,9 @@ class Decree(models.Model):
     record = models.OneToOneField(
         OfficialPaper, models.PROTECT, null=True, related_name="+"
     )
+    part_signed = models.ForeignKey(  # of a joint decree: as signed so far
+        StoredFile, models.PROTECT, null=True, related_name="+"
+    )
     signed_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -120,7 +123,7 @@ class Decree(models.Model):
                 "id public_id agency period adopted text title kind issuer "
                 "office_in_charge place paper term_start term_end state number dated "
                 "created_at created_by numbered_at numbered_by issued_at issued_by "
-                "pdf docx digest on_behalf_of signer_office record signed_at signed_by "
+                "pdf docx digest part_signed on_behalf_of signer_office record signed_at signed_by "
                 "revoked_at revoked_by revoked_reason unit amends"
             ).split(),
             Privacy.INTERNAL,

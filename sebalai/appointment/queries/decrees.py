@@ -16,6 +16,7 @@ from sebalai.appointment.models import (
     Decree,
     DecreeInitial,
     DecreeMember,
+    DecreePartner,
     DecreeText,
 )
 from sebalai.core.models import Agency
@@ -40,13 +41,14 @@ def headed_by(user: User, agency: Agency) -> QuerySet[Decree]:
     """Decrees of units that the user heads."""
     codes = {role.code for role in holders(Power.SIGN_UNIT_DECREE)}
     grants = [grant for grant in user.granted if grant.role in codes]
-    own = Decree.objects.of(agency).exclude(unit=None)
+    rows = Decree.objects.of(agency)
+    joined = DecreePartner.objects.of(agency).exclude(unit=None)
     if any(grant.unit_id is None for grant in grants):
-        return own
+        return rows.filter(~Q(unit=None) | Q(pk__in=joined.values("decree")))
     below = Q(pk__in=[])
     for unit in Unit.objects.filter(pk__in=[grant.unit_id for grant in grants]):
         below |= Q(unit__path__startswith=unit.path)
-    return own.filter(below)
+    return rows.filter(below | Q(pk__in=joined.filter(below).values("decree")))
 
 
 def _asks(user: User) -> Q:

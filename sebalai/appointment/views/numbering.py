@@ -24,10 +24,10 @@ def number(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = decree_or_404(request, public_id)
     last = queries.last_number(decree)
     proposal = {"assigned": rules.next_number(last, timezone.localdate().year)}
-    form = NumberForm(posted(request), initial=proposal)
+    form = NumberForm(posted(request), decree=decree, initial=proposal)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.number(decree, by=request.user, **form.cleaned_data)
+            actions.number(decree, by=request.user, **form.numbers())
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:

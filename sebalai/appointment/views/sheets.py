@@ -31,6 +31,7 @@ def decree_or_404(request: SignedInRequest, public_id: str) -> Decree:
         "record__replaced_by",
         "amends",
         "unit",
+        "part_signed",
     )
     return get_object_or_404(related, public_id=public_id)
 
@@ -60,6 +61,13 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         tabs.append(_tab("initials", _("Initials"), "checks", decree, active))
     if decree.is_issued and permissions.can_draft(request.user, request.agency):
         tabs.append(_tab("agent_papers", _("Papers"), "certificate", decree, active))
+    partners = decree.partners.count()
+    drafts = permissions.can_draft(request.user, request.agency)
+    if drafts and (partners or permissions.can_edit(request.user, decree)):
+        label = _("Offices")
+        tabs.append(
+            _tab("joint", label, "building-community", decree, active, partners + 1)
+        )
     if works:
         tabs.append(_tab("versions", _("Versions"), "history", decree, active))
     return {
@@ -70,6 +78,7 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         "may_number": permissions.can_number(request.user, decree),
         "may_withdraw": permissions.can_withdraw_number(request.user, decree),
         "may_sign": permissions.can_sign(request.user, decree),
+        "turn": permissions.whose_turn(decree),
         "may_hand_in": permissions.can_hand_in(request.user, decree),
         "may_issue": permissions.can_issue(request.user, decree),
         "may_amend": permissions.can_amend(request.user, decree),

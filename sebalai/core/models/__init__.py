@@ -1,4 +1,4 @@
-"""Tenants, the audit record, stored files, jobs, throttles, messages, checkable papers."""
+"""Tenants, the audit record, stored files, jobs, throttles, messages, checkable papers, indexed texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sebalai.core.models.jobs import Job
 from sebalai.core.models.letter_texts import LetterText
 from sebalai.core.models.messages import Message, MessageBatch
 from sebalai.core.models.papers import OfficialPaper
+from sebalai.core.models.texts import IndexedText, TextFingerprint, TextWeights
 from sebalai.core.models.throttles import Throttle
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Channel",
     "ChannelRun",
     "Delivery",
+    "IndexedText",
     "Job",
     "LetterText",
     "LetterWish",
@@ -27,6 +29,8 @@ __all__ = [
     "OfficialPaper",
     "Rhythm",
     "StoredFile",
+    "TextFingerprint",
+    "TextWeights",
     "Throttle",
     "Topic",
 ]

@@ -13,6 +13,7 @@ from sebalai.core.outbox.channels import (
     channels_of,
 )
 from sebalai.core.outbox.letters import DIGEST, LINK, Draft
+from sebalai.core.outbox.marks import mark_of, mark_of_batch
 from sebalai.core.outbox.reading import (
     Reach,
     Totals,
@@ -68,6 +69,8 @@ __all__ = [
     "channels_of",
     "inbox",
     "is_set_up",
+    "mark_of",
+    "mark_of_batch",
     "mark_read",
     "open_batch",
     "queue",

@@ -74,6 +74,7 @@ def plan_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         "plans/tasks.html" if own else "plans/read.html",
         frame
+        | sheets.lineage(plan)
         | {
             "sections": sections,
             "talks": talks,

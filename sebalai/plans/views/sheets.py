@@ -12,16 +12,21 @@ from sebalai.accounts.locks import SignedInRequest
 from sebalai.plans import permissions, phrasing, wording
 from sebalai.plans.models import Indicator, Plan
 from sebalai.plans.models.rows import PlanRow
-from sebalai.plans.queries import facts, plans as queries
+from sebalai.plans.queries import facts, plans as queries, similar
 from sebalai.plans.queries.facts import Review
 from sebalai.plans.rules import Act
 from sebalai.plans.shape import ROWS, Section
 from sebalai.plans.smart import Finding
 
 
+def plan_of_agency_or_404(request: SignedInRequest, public_id: str) -> Plan:
+    """Without a look at who reads it: the view asks for another permission."""
+    return get_object_or_404(queries.plans(request.agency), public_id=public_id)
+
+
 def plan_or_404(request: SignedInRequest, public_id: str) -> Plan:
     """Of another agency it does not exist; else who may not read it is told why."""
-    plan = get_object_or_404(queries.plans(request.agency), public_id=public_id)
+    plan = plan_of_agency_or_404(request, public_id)
     permissions.can_view(request.user, plan).require()
     return plan
 
@@ -154,5 +159,22 @@ def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
         "may_drop": permissions.can_drop(user, plan),
         "may_grant": permissions.can_grant(user, plan),
         "may_use": permissions.can_use(user, plan),
+        "may_reassign": permissions.can_reassign(user, plan),
         "may_decide": permissions.can_decide(user, plan),
+    }
+
+
+def lineage(plan: Plan, *, with_close: bool = False) -> dict[str, Any]:
+    """What the plan was taken from, who took it, why it differs; what is close to it,
+    of which nothing of that kind was said.
+    """
+    taken = list(similar.taken_from(plan))
+    said = list(similar.differences(plan))
+    named = {one.source_id for one in taken} | {one.other_id for one in said}
+    near = similar.similar(plan, similar.typed_of(plan), 3) if with_close else []
+    return {
+        "taken_from": taken,
+        "taken_by": list(similar.taken_by(plan)),
+        "differences": said,
+        "close": [one for one in near if one.plan.pk not in named],
     }

@@ -14,6 +14,7 @@ from sebalai.portal.tasks import (
     committee,
     decrees,
     handed,
+    lateness,
     leaders,
     letters,
     nomination,
@@ -27,6 +28,7 @@ from sebalai.portal.tasks.task import Task
 # In the order in which the programme needs them done.
 SOURCES = (
     handed.tasks,
+    lateness.tasks,
     polls.tasks,
     programme.tasks,
     nomination.tasks,

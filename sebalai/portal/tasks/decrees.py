@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.agenda.rules import Capacity
+from sebalai.appointment import permissions
 from sebalai.appointment.models import Decree, DecreeInitial
 from sebalai.appointment.queries import (
     endings,
@@ -120,14 +121,26 @@ def _turns(user: User, agency: Agency) -> Iterator[Task]:
     of_agency = Decree.objects.of(agency).filter(unit=None)
     numbered, signed = Q(state=State.NUMBERED), Q(state=State.SIGNED)
     if holds(user, signs, agency=agency):
-        yield from mandated(user, signs, _turn(of_agency.filter(numbered), *signing))
+        first = of_agency.filter(numbered, part_signed=None)
+        yield from mandated(user, signs, _turn(first, *signing))
     if holds(user, Power.ISSUE_DECREE, agency=agency):
         waiting = Decree.objects.of(agency).filter(signed)
         yield from mandated(user, Power.ISSUE_DECREE, _turn(waiting, *force))
     if holds(user, Power.SIGN_UNIT_DECREE, agency=agency):
-        own, power = headed_by(user, agency), Power.SIGN_UNIT_DECREE
-        yield from mandated(user, power, _turn(own.filter(numbered), *signing))
-        yield from mandated(user, power, _turn(own.filter(signed), *force))
+        own, power = _headed(user, agency), Power.SIGN_UNIT_DECREE
+        may = (
+            permissions.is_signatory
+            if signs is Power.SIGN_DECREE
+            else permissions.issues
+        )
+        mine = [one for one in own.filter(numbered) if may(user, one)]
+        waits = [one for one in own.filter(signed) if permissions.issues(user, one)]
+        yield from mandated(user, power, _turn(mine, *signing))
+        yield from mandated(user, power, _turn(waits, *force))
+
+
+def _headed(user: User, agency: Agency) -> QuerySet[Decree]:
+    return headed_by(user, agency).select_related("agency", "unit")
 
 
 def _signing() -> tuple[tuple[str, str], Power]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -89,14 +91,14 @@ def _page(request: SignedInRequest, kind: Kind, form: WordingForm) -> HttpRespon
     subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
     sample, problem = _sample(kind, subject, body)
     if form.is_bound and request.headers.get("HX-Target") == "preview":
-        context = {"sample": sample, "problem": problem}
-        return render(request, "portal/letter_text.html#preview", context)
+        part = "portal/letter_text.html#preview"
+        return render(request, part, {"sample": sample, "problem": problem})
     versions = list(wording.history(request.agency, kind.key)[:VERSIONS_SHOWN])
     if form.errors:
         # So that what was typed can be saved over the version that is shown beside it.
         last = versions[0].number if versions else 0
         form.data = {**dict(form.data.items()), "seen": last}
-    context = {
+    context: dict[str, Any] = {
         "kind": kind,
         "form": form,
         "sample": sample,

@@ -17,6 +17,7 @@ from sebalai.accounts.permissions import holders
 from sebalai.accounts.powers import Power
 from sebalai.core import wording
 from sebalai.core.models import Agency
+from sebalai.core.outbox.left_out import LeftOut, gathered
 from sebalai.core.templatetags.ui import day, number
 from sebalai.core.wording import Text, Wording
 from sebalai.directory.models import Unit
@@ -113,6 +114,22 @@ def untold(of: SelectionRound) -> QuerySet[Candidate]:
     rows = Candidate.objects.filter(round=of, told_at=None).standing()
     rows = rows.exclude(person__in=kept_locks(of).values("person"))
     return rows.select_related("person__user").order_by("pk")
+
+
+def left_out(of: SelectionRound, waiting: Iterable[Candidate]) -> list[LeftOut]:
+    """Standing candidates who get no letter now, by the reason; ``waiting`` are untold."""
+    waiting = list(waiting)
+    unreached = [one for one in waiting if not is_reachable(one)]
+    rows = Candidate.objects.filter(round=of).standing().select_related("person")
+    others = rows.exclude(pk__in=[one.pk for one in waiting])
+    no_way = _("neither a work e-mail address nor an account")
+    told, kept = _("has the link already"), _("stays from the list before")
+    return gathered(
+        [
+            *((no_way, one.person.full_name) for one in unreached),
+            *((told if one.told_at else kept, one.person.full_name) for one in others),
+        ]
+    )
 
 
 def is_reachable(candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ from sebalai.core import outbox
 from sebalai.core.verdicts import Refused
 from sebalai.training import letters
 from sebalai.training.actions.letters import send
+from sebalai.training.actions.mailing import drafts
 from sebalai.training.letters import Letter
 from sebalai.training.queries import letters as queries
 from sebalai.training.views.sheets import frame, session_or_404
@@ -32,14 +33,21 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
     letter = _letter_or_404(kind)
     if request.method == "POST":
         try:
-            send(session, by=request.user, letter=letter, expected=_expected(request))
+            send(
+                session,
+                by=request.user,
+                letter=letter,
+                expected=_expected(request),
+                mark=request.POST.get("mark", ""),
+            )
         except Refused as refusal:
             messages.error(request, refusal.reason)
         else:
             messages.success(request, _("The letters are on their way."))
             return redirect("training:participants", public_id)
-    people = queries.addressees(session, letter, timezone.now())
-    first = people.first()
+    now = timezone.now()
+    people = list(queries.addressees(session, letter, now))
+    first = people[0] if people else None
     text = letters.Writer(letter, session).to(first) if first else None
     if text:
         text = replace(text, body=text.body.replace(outbox.LINK, _example_link()))
@@ -50,10 +58,11 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
         | {
             "letter": letter.value,
             "heading": letters.heading(letter),
-            "people": people.count(),
+            "people": len(people),
+            "mark": outbox.mark_of(drafts(session, people, letter)),
+            "left_out": queries.left_out(session, letter, now),
             "example": first,
             "text": text,
-            "unreachable": list(queries.unreachable(session)),
             "has_mail": outbox.is_set_up(),
         },
     )
