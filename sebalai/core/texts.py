@@ -47,8 +47,14 @@ class Collection:
     own_words: Callable[[], Iterable[str]] = tuple
 
     def plate(self) -> Boilerplate:
-        phrases, empty = set_phrases()
-        return Boilerplate((*phrases, *self.own_words()), empty)
+        return _plate(self)
+
+
+@cache
+def _plate(collection: Collection) -> Boilerplate:
+    """Made once in a process: neither the instrument nor a form's words change in it."""
+    phrases, empty = set_phrases()
+    return Boilerplate((*phrases, *collection.own_words()), empty)
 
 
 class TableStore:

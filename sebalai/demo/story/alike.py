@@ -40,6 +40,9 @@ def relate() -> None:
 
 
 def _waiting() -> list[Plan]:
+    """Of Hendra's units first; then of others, for the office to find."""
     own = within(units_seen(user("hendra")))
-    rows = Plan.objects.filter(own, period=period(), state=Plan.State.WITH_HEAD)
-    return list(rows.filter(version=1).order_by("pk")[:TAKEN])
+    rows = Plan.objects.filter(period=period(), state=Plan.State.WITH_HEAD)
+    near = list(rows.filter(own).order_by("pk")[:TAKEN])
+    known = [plan.pk for plan in near]
+    return near + list(rows.filter(version=1).exclude(pk__in=known)[:TAKEN])

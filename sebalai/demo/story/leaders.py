@@ -65,7 +65,8 @@ REMARK = (
 def commit() -> None:
     """Heads of the units with most plans get accounts; then each has their quarters."""
     hendra = user("hendra")
-    cast_unit = Unit.objects.get(pk=next(g.unit_id for g in hendra.granted))
+    held = [grant.unit_id for grant in hendra.granted if grant.unit_id]
+    cast_unit = Unit.objects.get(pk=held[0])
     led = [(cast_unit, hendra), *_other_heads(cast_unit)]
     for place, (unit, head) in enumerate(led):
         _tell(place, unit, head)
@@ -76,7 +77,7 @@ def _other_heads(but: Unit) -> list[tuple[Unit, User]]:
     counted = Plan.objects.filter(period=period(), unit__head__isnull=False)
     counted = counted.exclude(unit__path__startswith=but.path).order_by()
     most = counted.values_list("unit").annotate(n=Count("pk")).order_by("-n", "unit")
-    found = []
+    found: list[tuple[Unit, User]] = []
     for key, _number in most:
         unit = Unit.objects.select_related("head").get(pk=key)
         person = unit.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -25,6 +26,7 @@ class Similar:
     """A close plan, as it was approved; shared words are marked in title and problem."""
 
     plan: Plan
+    approved_at: datetime
     title: list[Segment]
     problem: list[Segment]
     change: str
@@ -94,6 +96,7 @@ def _told(
     title, text = str(problem.get("title", "")), str(problem.get("problem", ""))
     return Similar(
         plan=version.plan,
+        approved_at=version.approved_at,
         title=segments(title, match.common, PLANS.recipe, plate),
         problem=segments(text, match.common, PLANS.recipe, plate),
         change=str(change.get("change", "")),

@@ -43,7 +43,7 @@ def found(plan: Plan, typed: str) -> dict[str, Any]:
 def pattern(request: SignedInRequest, public_id: str, other: str) -> HttpResponse:
     """An approved plan as it counts, and the form that takes it over."""
     plan, source = _both(request, public_id, other)
-    version = get_object_or_404(queries.approved(plan.agency), plan=source)
+    frozen = get_object_or_404(queries.approved(plan.agency), plan=source)
     refusal = ""
     if request.method == "POST":
         try:
@@ -52,10 +52,10 @@ def pattern(request: SignedInRequest, public_id: str, other: str) -> HttpRespons
             refusal = refused.reason
     context = sheets.frame(request, plan) | {
         "source": source,
-        "version": version,
-        "answers": _answers(version.content),
-        "aims": queries.aims(version.content),
-        "steps": [one.get("action", "") for one in version.content["steps"]],
+        "frozen": frozen,
+        "answers": _answers(frozen.content),
+        "aims": queries.aims(frozen.content),
+        "steps": [one.get("action", "") for one in frozen.content["steps"]],
         "parts": [(s.value, wording.SECTIONS[s]) for s in actions.TAKEN],
         "adoption": plan.adoptions.filter(source=source).first(),
         "adapted": request.POST.get("adapted", ""),
