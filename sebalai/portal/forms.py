@@ -81,11 +81,10 @@ class RevisionForm(forms.Form):
 class WordingForm(forms.Form):
     """What a kind of letter says, and which version was on the page."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    subject = forms.CharField(label=_("Subject"), max_length=200)
     body = forms.CharField(
         label=_("Text"),
         max_length=20000,
-        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18}),
     )
