@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from sebalai.plans.quarters import Quarter
 from sebalai.plans.rules import review_due
 
 FEW = 5  # fewer cases, or fewer units to compare with, tell no pattern
 DAY = timedelta(days=1)
+_due = lru_cache(maxsize=4096)(review_due)  # many plans are submitted on one day
 TWO_SIGMA = 1.96  # 95 % of units lie within by chance alone
 
 
@@ -175,14 +177,14 @@ def figures(
         returned=len(returned),
         with_reason=sum(one.marks > 0 for one in returned),
         reasons=sum(one.marks for one in returned),
-        in_time=sum(o.decided_on <= review_due(o.since_on, review_days) for o in made),
+        in_time=sum(o.decided_on <= _due(o.since_on, review_days) for o in made),
         median=quantile(days, 0.5),
         p90=quantile(days, 0.9),
         half=middle_half(days),
         glances=sum(_glanced(one, glance_seconds) for one in passed),
         unopened=sum(one.opened_at is None for one in passed),
         waiting=tuple(ages),
-        overdue=sum(review_due(since, review_days) < today for since in facts.waiting),
+        overdue=sum(_due(since, review_days) < today for since in facts.waiting),
         resources=_sums(facts.resources),
         deciders=tuple(Counter(one.by for one in made).most_common()),
         invited=facts.invited,
@@ -250,7 +252,7 @@ def band(of: Iterable[Facts], review_days: int) -> Band | None:
     if len(made) < FEW or half is None or median is None:
         return None
     timely = sum(
-        one.decided_on <= review_due(one.since_on, review_days)
+        one.decided_on <= _due(one.since_on, review_days)
         for unit in made
         for one in unit
     )

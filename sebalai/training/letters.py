@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,12 @@ class Writer:
         note = wording.phrase("training", "khusus")
         values = self._values(participant.name, note)
         return self._wordings[key].filled(values)
+
+    def to_group(self) -> wording.Text:
+        """For a group chat: no name, and the page to sign in to for a personal link."""
+        values = self._values(wording.phrase("training", "semua"), "")
+        page = settings.BASE_URL + reverse("training:mine")
+        return self._wordings[self._usual].filled(values, link=page)
 
     def _values(self, name: str, note: str) -> dict[str, str]:
         session = self.session

@@ -334,3 +334,16 @@ def test_letters_become_tasks_until_somebody_sees_to_them(client, sign_in, agenc
     post(client, "settle", troubled)
     assert letters(office) == []
     assert url("batch", waiting) in {task.url for task in tasks_of(office, agency)}
+
+
+def test_the_text_for_whatsapp_never_holds_a_personal_link(client, sign_in, agency):
+    sign_in(client, ProgrammeOffice)
+    link = {"body": "Buka {link}", "link": ("test.letter", "abc123abc123")}
+    batch = drafts(agency, 1, user=UserFactory(agency=agency), **link)
+    shown = client.get(url("letter", batch, batch.messages.get().public_id))
+    assert shown.context["pasted"].text.endswith("/pesan/")
+    assert "{link}" not in shown.context["pasted"].text
+    assert "abc123abc123" not in shown.context["pasted"].text
+    batch = drafts(agency, 1, **link)
+    page = client.get(url("letter", batch, batch.messages.get().public_id))
+    assert page.context["pasted"] is None

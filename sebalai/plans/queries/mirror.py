@@ -134,7 +134,7 @@ def _decisions(
         decided_at__lt=after,
     )
     counted = rows.annotate(marks=Count("fields")).order_by("decided_at", "pk")
-    passed = Decision.Verdict.PASSED
+    passed, zone = Decision.Verdict.PASSED, timezone.get_current_timezone()
     for one in counted.values(
         *_PLACE,
         "version__number",
@@ -152,8 +152,8 @@ def _decisions(
             passed=one["verdict"] == passed,
             since=one["waiting_since"],
             decided=one["decided_at"],
-            since_on=timezone.localdate(one["waiting_since"]),
-            decided_on=timezone.localdate(one["decided_at"]),
+            since_on=one["waiting_since"].astimezone(zone).date(),
+            decided_on=one["decided_at"].astimezone(zone).date(),
             opened_at=opened.get(key),
             marks=one["marks"],
             by=_named(one["decided_by__full_name"], one["capacity"]),

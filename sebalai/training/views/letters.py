@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core import outbox
+from sebalai.core import outbox, whatsapp
 from sebalai.core.verdicts import Refused
 from sebalai.training import letters
 from sebalai.training.actions.letters import send
@@ -48,7 +48,8 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
     now = timezone.now()
     people = list(queries.addressees(session, letter, now))
     first = people[0] if people else None
-    text = letters.Writer(letter, session).to(first) if first else None
+    writer = letters.Writer(letter, session)
+    text, group = writer.to(first) if first else None, writer.to_group()
     if text:
         text = replace(text, body=text.body.replace(outbox.LINK, _example_link()))
     return render(
@@ -63,6 +64,7 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
             "left_out": queries.left_out(session, letter, now),
             "example": first,
             "text": text,
+            "pasted": whatsapp.pasted(group.subject, group.body),
             "has_mail": outbox.is_set_up(),
         },
     )
