@@ -59,7 +59,7 @@ TOPIC = Recipe(
     probes=48,
     candidates=12,
     smoothing=3.0,
-    shown_from=0.26,
+    shown_from=0.18,
     copy_from=0.6,
 )
 

@@ -213,10 +213,15 @@ def test_the_same_change_in_other_words_is_found(plans):
     assert sum(found) >= 0.9 * len(found)
 
 
-def test_what_is_about_something_else_is_seldom_shown(plans):
-    made, writer = plans[2], Writer(9, elsewhere=True)
-    shown = sum(bool(made.find(writer.plan().text)) for _ in range(200))
-    assert shown <= 0.3 * 200
+def test_other_changes_in_real_words_are_seldom_shown():
+    """Each of the demo's changes against all others; drawn texts share their patterns."""
+    held = {one.title: f"{one.title}. {one.problem} {one.change}" for one in EXAMPLES}
+    made = index(TOPIC, held)
+    shown = [
+        [m for m in made.find(f"{one.title}. {one.problem}") if m.key != one.title]
+        for one in EXAMPLES
+    ]
+    assert sum(map(bool, shown)) <= 0.15 * len(shown)
 
 
 def test_set_phrases_alone_are_like_nothing(plans):
