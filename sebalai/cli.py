@@ -31,6 +31,7 @@ TITLES = {
     "directory": _("People and units"),
     "selection": _("Choosing the agents"),
     "appointment": _("The decree"),
+    "plans": _("Action plans"),
 }
 
 # Django's own that have no place in this house: we test, translate, make accounts and

@@ -147,7 +147,7 @@ def test_hostile_names_and_reasons_stay_text(found, panel):
     letter = letter_to(person)
     assert letter.body.count("{link}") == 1
     assert "(tautan) ((" in letter.body
-    assert "Yth. (link} (nama} <b>" in letter.body
+    assert "Yth. (link) (nama) <b>" in letter.body
 
 
 def test_drafting_costs_the_same_for_many(found, panel, django_assert_max_num_queries):
