@@ -13,7 +13,15 @@ from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.core import audit, outbox
 from sebalai.core.jobs import queue
-from sebalai.core.models import Agency, Channel, Job, Message, MessageBatch, Topic
+from sebalai.core.models import (
+    Agency,
+    Channel,
+    Job,
+    Message,
+    MessageBatch,
+    PushSubscription,
+    Topic,
+)
 from sebalai.core.verdicts import Refused
 from sebalai.portal.permissions import can_choose_channels
 
@@ -102,6 +110,34 @@ def choose_channels(
     if mobile is not None:
         set_mobile(user, mobile, by=by)
     outbox.set_wishes(user, agency, wishes, by=by)
+
+
+def sign_up_device(
+    user: User,
+    agency: Agency,
+    *,
+    endpoint: str,
+    point: str,
+    auth: str,
+    label: str,
+    by: User,
+) -> None:
+    """Notify ``user`` on this device from now on."""
+    can_choose_channels(by, user).require()
+    outbox.sign_up(
+        user,
+        agency,
+        endpoint=endpoint,
+        point=point,
+        auth=auth,
+        label=label,
+        by=by,
+    )
+
+
+def drop_device(device: PushSubscription, *, by: User) -> None:
+    can_choose_channels(by, device.user).require()
+    outbox.drop_device(device, by=by)
 
 
 def _may_send(by: User, agency: Agency) -> None:
