@@ -34,6 +34,7 @@ PAGES = {
     "action plans": "/rencana-aksi/",
     "action plans, filtered": "/rencana-aksi/?state=approved&q=surat",
     "approval matrix": "/rencana-aksi/matriks/",
+    "mirrors of units": "/cermin/unit/",
     "people": "/pegawai/",
 }
 READER = "sari"

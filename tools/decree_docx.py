@@ -157,21 +157,23 @@ def signature(document: Docx, indent: Length, *, dated: bool) -> None:
     spacer(document, 10, keep=True)
     for text in texts:
         signed(document, text, indent)
-    signed(document, "{%p for line in signer_above %}", indent)
+    signed(document, "{%p for signature in signatures %}", indent)
+    signed(document, "{%p for line in signature.above %}", indent)
     signed(document, "{{ line }}", indent)
     signed(document, "{%p endfor %}", indent)
     for _ in range(4):
         signed(document, "", indent)
-    signed(document, "{{ signer_name }}", indent).runs[0].bold = True
-    signed(document, "{%p for line in signer_below %}", indent)
+    signed(document, "{{ signature.name }}", indent).runs[0].bold = True
+    signed(document, "{%p for line in signature.below %}", indent)
     signed(document, "{{ line }}", indent)
+    signed(document, "{%p endfor %}", indent)
     signed(document, "{%p endfor %}", indent)
 
 
 def signed(document: Docx, text: str, indent: Length) -> Paragraph:
     paragraph = line(document, text, align=ALIGN.LEFT)
     paragraph.paragraph_format.left_indent = indent
-    paragraph.paragraph_format.keep_with_next = "signer_below" not in text
+    paragraph.paragraph_format.keep_with_next = "signature.below" not in text
     return paragraph
 
 

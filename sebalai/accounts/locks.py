@@ -25,6 +25,7 @@ class SignedInRequest(HttpRequest):
 
     user: User
     agency: Agency
+    menu_path: str  # set by a view whose page belongs elsewhere in the side bar
 
 
 View = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]

@@ -31,7 +31,9 @@ class Power(StrEnum):
     NUMBER_DECREE = "appointment.number_decree"
     SIGN_DECREE = "appointment.sign_decree"
     ISSUE_DECREE = "appointment.issue_decree"
+    SIGN_UNIT_DECREE = "appointment.sign_unit_decree"
     SEND_MESSAGES = "core.send_messages"
+    WRITE_LETTERS = "core.write_letters"
     VIEW_SESSIONS = "training.view_sessions"
     MANAGE_SESSIONS = "training.manage_sessions"
     VIEW_PLANS = "plans.view"
@@ -70,7 +72,9 @@ _TITLES = {
     Power.NUMBER_DECREE: _("Give a decree its number and date"),
     Power.SIGN_DECREE: _("Sign a decree electronically"),
     Power.ISSUE_DECREE: _("Issue a decree"),
+    Power.SIGN_UNIT_DECREE: _("Sign and issue the decrees of the own unit"),
     Power.SEND_MESSAGES: _("Send letters and see what became of them"),
+    Power.WRITE_LETTERS: _("Word the letters of the agency"),
     Power.VIEW_SESSIONS: _("Follow briefing sessions and how ready the units are"),
     Power.MANAGE_SESSIONS: _("Run briefing sessions: invite, take attendance, test"),
     Power.VIEW_PLANS: _("Read the action plans that were submitted"),

@@ -33,11 +33,22 @@ REMINDERS = RuleGroup(
             RuleKind.WHOLE,
             _t("Days of the reminder"),
             _t("The reminder comes %(value)s before the day."),
-            3,
+            7,
             _POLICY,
             unit=_t("days"),
             least=0,
             most=30,
+        ),
+        RuleSpec(
+            "agenda.last_days",
+            RuleKind.WHOLE,
+            _t("Days of the last reminder"),
+            _t("The last reminder comes %(value)s before the day."),
+            1,
+            _POLICY,
+            unit=_t("days"),
+            least=0,
+            most=14,
         ),
         RuleSpec(
             "agenda.escalate",
@@ -70,7 +81,25 @@ REMINDERS = RuleGroup(
         ),
     ),
 )
-period_rules.declare(REMINDERS)
+QUARTERS = RuleGroup(
+    "agenda.quarters",
+    _t("Reports of the quarter"),
+    _t("Until when each quarter is reported; the calendar shows these days."),
+    (
+        RuleSpec(
+            "agenda.report_days",
+            RuleKind.WHOLE,
+            _t("Report of a quarter"),
+            _t("A quarter is reported within %(value)s after its end."),
+            15,
+            _POLICY,
+            unit=_t("days"),
+            least=1,
+            most=60,
+        ),
+    ),
+)
+period_rules.declare(REMINDERS, QUARTERS)
 
 
 @dataclass(frozen=True)
@@ -88,9 +117,15 @@ def reminder_rules(period: ProgrammePeriod) -> ReminderRules:
             remind_days=int(says["agenda.remind_days"])
             if says["agenda.remind"]
             else None,
+            last_days=int(says["agenda.last_days"]),
             grace_days=int(says["agenda.grace_days"])
             if says["agenda.escalate"]
             else None,
         ),
         sends=bool(says["agenda.send"]),
     )
+
+
+def report_days(period: ProgrammePeriod) -> int:
+    """Days after the end of a quarter within which it is reported."""
+    return int(rule_values(period)["agenda.report_days"])

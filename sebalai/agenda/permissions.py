@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.agenda.models import HandedTask
+from sebalai.agenda.models import Delegation, HandedTask
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
 
@@ -58,3 +58,22 @@ def can_set_dates(by: User | None, agency: Agency) -> Verdict:
     if by is None:
         return ALLOWED
     return holds(by, Power.MANAGE_PERIODS, agency=agency)
+
+
+def can_delegate(by: User, delegate: User, agency: Agency) -> Verdict:
+    """Heads, who hold the power themselves; nobody passes on what was lent to them."""
+    if by.pk == delegate.pk:
+        return refuse(_("Choose somebody else: you act for yourself already."))
+    if not delegate.is_active or delegate.agency_id != agency.pk:
+        return refuse(
+            _("A delegate is a colleague of the agency with an open account.")
+        )
+    return holds(by, Power.APPROVE_PLANS, agency=agency)
+
+
+def can_revoke(by: User, found: Delegation) -> Verdict:
+    if by.pk != found.giver_id:
+        return refuse(_("Only who named the delegate can end it."))
+    if found.revoked_at is not None:
+        return refuse(_("It was ended already."))
+    return ALLOWED

@@ -75,21 +75,19 @@ HEARS = {
 
 
 class NudgeKind(StrEnum):
-    REMINDER = "reminder"
-    ESCALATION = "escalation"
+    REMINDER = "reminder"  # some days before
+    LAST = "last"  # the day before, or the day itself
+    LATE = "late"  # to who has the step
+    ESCALATION = "escalation"  # to who hears that it stays late
 
 
 @dataclass(frozen=True)
 class Manner:
     """How a period reminds; a part that is switched off is None."""
 
-    remind_days: int | None = 3
+    remind_days: int | None = 7
+    last_days: int = 1
     grace_days: int | None = 2
-
-    def reminds_from(self, due: date) -> date | None:
-        if self.remind_days is None:
-            return None
-        return due - timedelta(days=self.remind_days)
 
     def escalates_on(self, due: date) -> date | None:
         """The first day after the days of grace."""
@@ -98,15 +96,21 @@ class Manner:
         return due + timedelta(days=self.grace_days + 1)
 
 
-def nudge(due: date, manner: Manner, today: date) -> NudgeKind | None:
-    """What a step calls for on ``today``; nothing while it is merely late in grace."""
-    reminds = manner.reminds_from(due)
-    if reminds and reminds <= today <= due:
-        return NudgeKind.REMINDER
+def nudges(due: date, manner: Manner, today: date) -> list[NudgeKind]:
+    """What a step calls for on ``today``; who was told of it hears it no second time."""
+    found = []
+    left = (due - today).days
+    if manner.remind_days is not None:
+        if left < 0:
+            found.append(NudgeKind.LATE)
+        elif left <= manner.last_days:
+            found.append(NudgeKind.LAST)
+        elif left <= manner.remind_days:
+            found.append(NudgeKind.REMINDER)
     escalates = manner.escalates_on(due)
     if escalates and escalates <= today:
-        return NudgeKind.ESCALATION
-    return None
+        found.append(NudgeKind.ESCALATION)
+    return found
 
 
 @dataclass(frozen=True, order=True)
@@ -143,14 +147,10 @@ def due_nudges(
     """
     found = set()
     for step in steps:
-        kind = nudge(step.due, manner, today)
-        if kind is None:
-            continue
-        readers = (
-            {step.person}
-            if kind is NudgeKind.REMINDER
-            else set(hears.get(step, ())) - {step.person}
-        )
-        found |= {Told(reader, kind, step) for reader in readers}
+        for kind in nudges(step.due, manner, today):
+            readers = {step.person}
+            if kind is NudgeKind.ESCALATION:
+                readers = set(hears.get(step, ())) - readers
+            found |= {Told(reader, kind, step) for reader in readers}
     found -= set(told)
     return sorted(one for one in found if one.reader not in set(written_to))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sebalai.agenda.views import handing
+from sebalai.agenda.views import dates, delegating, handing
 
 ONE = "titipan/<str:public_id>/"
 
@@ -16,4 +16,10 @@ urlpatterns = [
     path(f"{ONE}selesai/", handing.complete, name="complete"),
     path(f"{ONE}kembalikan/", handing.send_back, name="send_back"),
     path(f"{ONE}tarik/", handing.take_back, name="take_back"),
+    path("perwakilan/", delegating.delegations, name="delegations"),
+    path("perwakilan/baru/", delegating.new, name="delegate_new"),
+    path("perwakilan/<str:public_id>/akhiri/", delegating.revoke, name="revoke"),
+    path("kalender/<str:period_id>/baru/", dates.new, name="date_new"),
+    path("tanggal/<str:public_id>/", dates.edit, name="date"),
+    path("tanggal/<str:public_id>/hapus/", dates.remove, name="date_remove"),
 ]

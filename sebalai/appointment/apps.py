@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,5 +11,6 @@ class AppointmentConfig(AppConfig):
     name = "sebalai.appointment"
 
     def ready(self) -> None:
-        # Events must be known before a higher app listens.
-        from sebalai.appointment import events  # noqa: F401, PLC0415 - ditto
+        # Events, rules and the work of each morning must be known before anyone asks.
+        for module in ("events", "period_rules", "jobs"):
+            import_module(f"sebalai.appointment.{module}")

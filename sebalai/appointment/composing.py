@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -13,10 +13,12 @@ from sebalai.appointment.document import (
     AnnexRow,
     DecreeDocument,
     Letterhead,
+    Partner,
     Signer,
     unprintable,
 )
-from sebalai.appointment.models import Decree, DecreeMember
+from sebalai.appointment.document.content import joined
+from sebalai.appointment.models import Decree, DecreeMember, DecreePartner
 from sebalai.appointment.rules import Kind, Obstacle, Paper
 from sebalai.appointment.wording import Wording, blanks, fill
 from sebalai.core import papers
@@ -41,17 +43,40 @@ def values(decree: Decree, members: Sequence[DecreeMember]) -> dict[str, str]:
         "tanggal_daftar": long_date(_settled_on(decree)),
         "pemerintah": decree.agency.government or decree.agency.name,
         "pengampu": decree.office_in_charge,
-        "pejabat": decree.issuer,
-        "keputusan": f"Keputusan {decree.issuer}",
+        "pejabat": issuers(decree),
+        "keputusan": decree_of(decree),
         "tempat": decree.place,
         "nomor_semula": base.number if base else "–",
         "tanggal_semula": long_date(base.dated) if base and base.dated else "–",
         "judul_semula": base.title if base else "–",
+        "selesai_semula": _ended_before(decree),
         "jumlah_keluar": str(leaving),
         "jumlah_keluar_terbilang": spelled(leaving),
         "jumlah_masuk": str(coming),
         "jumlah_masuk_terbilang": spelled(coming),
     }
+
+
+def issuers(decree: Decree) -> str:
+    """The office that decides; of a joint decree all of them."""
+    return joined([decree.issuer, *(one.issuer for one in _partners(decree))], "dan")
+
+
+def decree_of(decree: Decree) -> str:
+    """``Keputusan Gubernur X``, or ``Keputusan Bersama …``."""
+    kind = "Keputusan Bersama" if _partners(decree) else "Keputusan"
+    return f"{kind} {issuers(decree)}"
+
+
+def _partners(decree: Decree) -> list[DecreePartner]:
+    return list(decree.partners.order_by("position"))
+
+
+def _ended_before(decree: Decree) -> str:
+    """An extension begins on the day after the term that it extends."""
+    if decree.amends_id is None:
+        return "–"
+    return long_date(decree.term_start - timedelta(days=1))
 
 
 def _settled_on(decree: Decree) -> date:
@@ -82,6 +107,22 @@ def compose(decree: Decree, wording: Wording | None = None) -> DecreeDocument:
         paper=Paper(decree.paper),
         check=papers.address(decree.record) if decree.record else "",
         draft=decree.is_in_the_making,
+        partners=tuple(_partner(one) for one in _partners(decree)),
+    )
+
+
+def _partner(one: DecreePartner) -> Partner:
+    lines = rules.letterhead(Kind(one.kind), one.issuer, one.government)
+    return Partner(
+        issuer=one.issuer,
+        signer=Signer(
+            office=one.signer_office,
+            name=one.signer_name,
+            rank=one.signer_rank,
+            employee_number=one.signer_number,
+        ),
+        letterhead=Letterhead(lines),
+        number=one.number,
     )
 
 

@@ -20,3 +20,7 @@ DECREE_REVOKED = announce.declare(
     "appointment.decree_revoked",
     "A decree was revoked by name: its agents' terms ended that day.",
 )
+TERM_ENDED = announce.declare(
+    "appointment.term_ended",
+    "The term of an agent ran out and nothing follows it; they serve no more.",
+)

@@ -11,6 +11,7 @@ from sebalai.appointment.models import (
     ChangeAgent,
     Decree,
     DecreeInitial,
+    DecreePartner,
     InitialsStep,
 )
 from sebalai.core.models import Agency
@@ -33,6 +34,24 @@ def can_see_drafts(user: User, agency: Agency) -> bool:
     """Those who work on decrees or may see the selection; others wait for the decree."""
     powers = (*_WORKING_ON_IT, Power.VIEW_SELECTION)
     return any(holds(user, power, agency=agency) for power in powers)
+
+
+def can_see_draft(user: User, decree: Decree) -> bool:
+    """Who works on decrees, and who will sign this one."""
+    return (
+        can_see_drafts(user, decree.agency)
+        or bool(heads(user, decree))
+        or any(
+            holds(
+                user,
+                Power.SIGN_UNIT_DECREE,
+                agency=decree.agency,
+                unit_ids=one.unit.ancestor_ids,
+            )
+            for one in decree.partners.select_related("unit")
+            if one.unit
+        )
+    )
 
 
 def can_see_employee_numbers(user: User, agency: Agency) -> bool:
@@ -67,7 +86,7 @@ def can_number(user: User | None, decree: Decree) -> Verdict:
         return refuse(_("The decree already has its number."))
     if decree.state == State.INITIALS:
         return refuse(_("The decree still goes round for initials."))
-    if decree.is_draft and InitialsStep.objects.of(decree.agency).exists():
+    if decree.is_draft and InitialsStep.objects.for_decree(decree).exists():
         return refuse(_("The decree has no initials yet. Send it round first."))
     return ALLOWED
 
@@ -106,15 +125,59 @@ def can_call_back(user: User | None, decree: Decree) -> Verdict:
     return ALLOWED
 
 
+def heads(user: User | None, decree: Decree) -> Verdict:
+    """Does the user head the unit that decides, or one above it?"""
+    if decree.unit is None:
+        return refuse(_("The decree is not that of a unit."))
+    if user is None:
+        return ALLOWED
+    above = decree.unit.ancestor_ids
+    power = Power.SIGN_UNIT_DECREE
+    return holds(user, power, agency=decree.agency, unit_ids=above)
+
+
+def whose_turn(decree: Decree) -> DecreePartner | None:
+    """Of a joint decree: the office that signs next; None: the first one, or nobody."""
+    if decree.part_signed_id is None:
+        return None
+    waiting = decree.partners.filter(signed_at=None).select_related("unit")
+    return waiting.order_by("position").first()
+
+
+def is_signatory(user: User | None, decree: Decree) -> Verdict:
+    """The head of the unit that decides; of the agency's decree, its signatory; of a
+    joint decree, the head of the office whose turn it is.
+    """
+    if partner := whose_turn(decree):
+        if user is None:
+            return ALLOWED
+        power = Power.SIGN_UNIT_DECREE
+        turn = _("It is the turn of %(office)s.") % {"office": partner.issuer}
+        if partner.unit is None:
+            return refuse(turn)
+        above = partner.unit.ancestor_ids
+        may = holds(user, power, agency=decree.agency, unit_ids=above)
+        return may or refuse(turn)
+    if decree.unit_id:
+        return heads(user, decree)
+    return _may(user, Power.SIGN_DECREE, decree.agency)
+
+
 def can_sign(user: User | None, decree: Decree) -> Verdict:
-    return _may(user, Power.SIGN_DECREE, decree.agency) and _is_to_be_signed(decree)
+    return is_signatory(user, decree) and _is_to_be_signed(decree)
+
+
+def issues(user: User | None, decree: Decree) -> Verdict:
+    """Who puts it in force: the regional secretary, or the head of the unit."""
+    secretary = _may(user, Power.ISSUE_DECREE, decree.agency)
+    if secretary or not decree.unit_id:
+        return secretary
+    return heads(user, decree)
 
 
 def can_hand_in(user: User | None, decree: Decree) -> Verdict:
     """A PDF signed elsewhere: its signature speaks for itself."""
-    either = _may(user, Power.SIGN_DECREE, decree.agency) or _may(
-        user, Power.ISSUE_DECREE, decree.agency
-    )
+    either = is_signatory(user, decree) or issues(user, decree)
     return either and _is_to_be_signed(decree)
 
 
@@ -174,10 +237,12 @@ def can_withdraw_number(user: User | None, decree: Decree) -> Verdict:
 
 
 def can_issue(user: User | None, decree: Decree) -> Verdict:
-    if not (verdict := _may(user, Power.ISSUE_DECREE, decree.agency)):
+    if not (verdict := issues(user, decree)):
         return verdict
     if decree.is_issued:
         return refuse(_("The decree is already issued."))
     if decree.is_in_the_making:
         return refuse(_("The decree has no number and date yet."))
+    if decree.is_numbered and decree.part_signed_id:
+        return refuse(_("Not all offices have signed yet."))
     return ALLOWED

@@ -42,6 +42,7 @@ PLACEHOLDERS: dict[str, _StrPromise] = {
     "nomor_semula": gettext_lazy("number of the decree that is amended"),
     "tanggal_semula": gettext_lazy("date of the decree that is amended"),
     "judul_semula": gettext_lazy("title of the decree that is amended"),
+    "selesai_semula": gettext_lazy("last day of the term that is extended"),
     "jumlah_keluar": gettext_lazy("number of agents who leave"),
     "jumlah_keluar_terbilang": gettext_lazy("number of agents who leave, in words"),
     "jumlah_masuk": gettext_lazy("number of agents who come in"),
@@ -110,7 +111,7 @@ def hindrance(found: Hindrance) -> str:
             "Name the office in charge of the programme."
         ),
         Obstacle.SIGNER: lambda: _("Name the signer and the signer’s office."),
-        Obstacle.NOBODY: lambda: _("Pick at least one agent who leaves."),
+        Obstacle.NOBODY: lambda: _("Pick at least one agent."),
         Obstacle.UNPRINTABLE: lambda: _(
             "Correct the names or the text: these letters cannot be printed: %(found)s."
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -38,6 +38,7 @@ IN_THE_MAKING = frozenset({State.DRAFT, State.INITIALS, State.INITIALLED})
 IN_FORCE = frozenset({State.ISSUED, State.AMENDED})
 ISSUED = IN_FORCE | {State.REVOKED}
 FROZEN = ISSUED | {State.SIGNED}
+UNDER_WAY = IN_THE_MAKING | {State.NUMBERED, State.SIGNED}
 
 
 def may_move(old: State, new: State) -> bool:
@@ -72,6 +73,7 @@ class Change(StrEnum):
 
     IN = "in"
     OUT = "out"
+    STAY = "stay"  # the term is extended
 
 
 class Leaving(StrEnum):
@@ -208,6 +210,21 @@ def number_faults(number: str, dated: date) -> list[NumberFault]:
     return faults
 
 
+def next_number(last: str, year: int) -> str:
+    """The number after ``last`` in a register; it begins anew with each year.
+
+    Empty when there is none to go on from.
+    """
+    code, *middle, of_year = last.split("/") if last.count("/") > 1 else ("", "")
+    at = next((at for at, part in enumerate(middle) if part.isdecimal()), None)
+    if at is None:
+        return ""
+    serial = int(middle[at]) + 1 if of_year == str(year) else 1
+    width = len(middle[at]) if middle[at].startswith("0") else 0
+    middle[at] = str(serial).zfill(width)
+    return "/".join((code, *middle, str(year)))
+
+
 class DateFault(StrEnum):
     BEFORE_ADOPTION = "before_adoption"  # decides on a list that did not exist yet
     IN_FUTURE = "in_future"
@@ -218,3 +235,51 @@ def date_fault(dated: date, *, adopted: date, today: date) -> DateFault | None:
     if dated < adopted:
         return DateFault.BEFORE_ADOPTION
     return DateFault.IN_FUTURE if dated > today else None
+
+
+class Standing(StrEnum):
+    """Where an agent's term stands on a day."""
+
+    AHEAD = "ahead"
+    SERVING = "serving"
+    OVER = "over"  # the term ran out
+    LEFT = "left"  # it ended before its time
+
+
+def standing(start: date, end: date, left_on: date | None, day: date) -> Standing:
+    """The last day of the term is served; on the day of leaving nobody serves."""
+    if left_on is not None and left_on <= day:
+        return Standing.LEFT
+    if day > end:
+        return Standing.OVER
+    return Standing.AHEAD if day < start else Standing.SERVING
+
+
+# Older ends are no news: whoever sets the tool up tells nobody of last year's terms.
+TOLD_UNTIL = timedelta(days=31)
+
+
+def reminder_due(left: int, steps: Sequence[int], told: Collection[int]) -> int | None:
+    """Which reminder is due with ``left`` days to go: the nearest step that is reached.
+
+    One that was passed over, by a night without a worker or a late decree, is not made
+    up for once a nearer one is due; None when it, or a nearer one, was told.
+    """
+    reached = [step for step in steps if 0 <= left <= step]
+    if not reached:
+        return None
+    nearest = min(reached)
+    return None if any(step <= nearest for step in told) else nearest
+
+
+def next_term_end(start: date, end: date) -> date:
+    """A proposal for an extension: as long again, a year at most."""
+    as_long = end + (end - start) + timedelta(days=1)
+    return min(as_long, _same_day(end, end.year + 1))
+
+
+def _same_day(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)

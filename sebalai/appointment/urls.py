@@ -9,8 +9,10 @@ from sebalai.appointment.views import (
     agents,
     annex,
     decrees,
+    endings,
     handover,
     initials,
+    joint,
     numbering,
     papers,
     replacing,
@@ -21,6 +23,8 @@ from sebalai.appointment.views import (
 app_name = "appointment"
 urlpatterns = [
     path("agen/", agents.agent_list, name="agents"),
+    path("agen/masa-tugas/", endings.page, name="endings"),
+    path("agen/masa-tugas/berakhir/", endings.let_end, name="let_end"),
     path("keputusan/", decrees.decree_list, name="decrees"),
     path("keputusan/baru/", decrees.draft, name="draft"),
     path("agen/<str:agent>/serah-terima/", handover.page, name="handover"),
@@ -93,6 +97,8 @@ urlpatterns = [
         name="combined_papers",
     ),
     path("keputusan/<str:public_id>/ubah/", replacing.amend, name="amend"),
+    path("keputusan/<str:public_id>/perpanjang/", endings.extend, name="extend"),
+    path("keputusan/<str:public_id>/lanjut/", endings.extension, name="extension"),
     path(
         "keputusan/<str:public_id>/penggantian/",
         replacing.replacements,
@@ -107,6 +113,12 @@ urlpatterns = [
         "keputusan/<str:public_id>/penggantian/<str:member>/hapus/",
         replacing.drop,
         name="drop_replacement",
+    ),
+    path("keputusan/<str:public_id>/bersama/", joint.page, name="joint"),
+    path(
+        "keputusan/<str:public_id>/bersama/<str:partner>/hapus/",
+        joint.drop,
+        name="drop_partner",
     ),
     path("keputusan/<str:public_id>/cabut/", signing.revoke, name="revoke"),
     path("keputusan/<str:public_id>/terbit/", numbering.issue, name="issue"),

@@ -35,6 +35,7 @@ PLACEHOLDERS = (
     "nomor_semula",
     "tanggal_semula",
     "judul_semula",
+    "selesai_semula",
     "jumlah_keluar",
     "jumlah_keluar_terbilang",
     "jumlah_masuk",

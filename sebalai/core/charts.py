@@ -21,6 +21,7 @@ class Line:
 
     label: str
     points: Sequence[tuple[float, float]]
+    plain: bool = False  # a limit or a mean: no dots along it
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Plot:
     x_ticks: list[Tick]
     y_ticks: list[Tick]
     rows: list[list[str]]
+    spots: list[Dot]
 
 
 @dataclass(frozen=True)
@@ -108,14 +110,21 @@ class DrawnPart:
     text: str
 
 
-def plot(lines: Sequence[Line], marks: Sequence[Mark], x: Text, y: Text) -> Plot:
-    """Lay out a line chart. ``x`` and ``y`` write a figure for the reader.
+def plot(
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
+    x: Text,
+    y: Text,
+    spots: Sequence[Mark] = (),
+) -> Plot:
+    """Lay out a line chart. ``x`` and ``y`` write a figure for the reader; ``spots``
+    are single cases that tell their name only when pointed at.
 
     The horizontal axis spans the data, the vertical one whole steps around them.
     Raises ValueError without any point.
     """
     points = [point for line in lines for point in line.points]
-    points += [(mark.x, mark.y) for mark in marks]
+    points += [(mark.x, mark.y) for mark in (*marks, *spots)]
     if not points:
         raise ValueError("a line chart needs at least one point")
     x_scale = Scale.around([px for px, _ in points], tight=True)
@@ -141,6 +150,14 @@ def plot(lines: Sequence[Line], marks: Sequence[Mark], x: Text, y: Text) -> Plot
             for line in lines
             for n, (px, py) in enumerate(line.points)
         ],
+        [
+            Dot(
+                percent(x_scale.at(spot.x)),
+                percent(1 - y_scale.at(spot.y)),
+                f"{spot.label}: {x(spot.x)}, {y(spot.y)}",
+            )
+            for spot in spots
+        ],
     )
 
 
@@ -158,6 +175,7 @@ def _drawn(
         [
             Dot(percent(a), percent(b), f"{x(px)}: {y(py)}")
             for (a, b), (px, py) in zip(at, line.points, strict=True)
+            if not line.plain
         ],
     )
 

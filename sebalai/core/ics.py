@@ -1,4 +1,5 @@
-"""Calendar files (RFC 5545): events in universal time, which every calendar shows locally.
+"""Calendar files (RFC 5545): events in universal time, which every calendar shows locally,
+and whole days, which are the same day everywhere.
 
 Only what an appointment needs, so there is no library behind it.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 MIME = "text/calendar; charset=utf-8"
 _OCTETS = 75  # of a line, without its end
@@ -18,13 +19,14 @@ _PRODUCT = "-//Sebalai//Sebalai//ID"
 class Event:
     """``uid`` stays the same for the same appointment; ``sequence`` rises when it moves.
 
-    The moments carry their zone. A cancelled event takes the entry out of the
+    The moments carry their zone. With dates it is of whole days, ``ends`` the last of
+    them, and nobody is shown as busy. A cancelled event takes the entry out of the
     calendar; ``remind`` rings that long before it begins.
     """
 
     uid: str
-    starts: datetime
-    ends: datetime
+    starts: date
+    ends: date
     changed: datetime
     title: str
     sequence: int = 0
@@ -35,11 +37,19 @@ class Event:
     remind: timedelta | None = None
 
 
-def calendar(name: str, events: Iterable[Event]) -> bytes:
-    """The file, in order of time."""
+def calendar(
+    name: str, events: Iterable[Event], *, refresh: timedelta | None = None
+) -> bytes:
+    """The file, in order of time; ``refresh``: how often a subscriber should look."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}"]
     lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"]
-    for event in sorted(events, key=lambda one: (one.starts, one.uid)):
+    if refresh:
+        hours = f"PT{int(refresh.total_seconds() // 3600)}H"
+        lines += [
+            f"REFRESH-INTERVAL;VALUE=DURATION:{hours}",
+            f"X-PUBLISHED-TTL:{hours}",
+        ]
+    for event in sorted(events, key=lambda one: (_stamp(one.starts), one.uid)):
         lines += _event(event)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
@@ -51,8 +61,14 @@ def _event(event: Event) -> Iterator[str]:
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTAMP:{_moment(event.changed)}"
     yield f"LAST-MODIFIED:{_moment(event.changed)}"
-    yield f"DTSTART:{_moment(event.starts)}"
-    yield f"DTEND:{_moment(event.ends)}"
+    if isinstance(event.starts, datetime):
+        yield f"DTSTART:{_stamp(event.starts)}"
+        yield f"DTEND:{_stamp(event.ends)}"
+    else:
+        # The standard names the day after the last one.
+        yield f"DTSTART;VALUE=DATE:{_stamp(event.starts)}"
+        yield f"DTEND;VALUE=DATE:{_stamp(event.ends + timedelta(days=1))}"
+        yield "TRANSP:TRANSPARENT"
     yield f"SUMMARY:{_text(event.title)}"
     if event.place:
         yield f"LOCATION:{_text(event.place)}"
@@ -72,6 +88,10 @@ def _alarm(title: str, before: timedelta) -> Iterator[str]:
     yield f"DESCRIPTION:{_text(title)}"
     yield f"TRIGGER:-PT{int(before.total_seconds() // 60)}M"
     yield "END:VALARM"
+
+
+def _stamp(value: date) -> str:
+    return _moment(value) if isinstance(value, datetime) else value.strftime("%Y%m%d")
 
 
 def _moment(value: datetime) -> str:

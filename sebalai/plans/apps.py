@@ -12,5 +12,5 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         # Events and rules must be known before anyone asks; receivers listen.
-        for module in ("events", "period_rules", "receivers"):
+        for module in ("events", "period_rules", "mirror_rules", "receivers"):
             import_module(f"sebalai.plans.{module}")

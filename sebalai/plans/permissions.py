@@ -8,16 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.accounts.permissions import holds
+from sebalai.accounts.permissions import holders, holds
 from sebalai.accounts.powers import Power
+from sebalai.accounts.roles import Administrator, InternalAssessor
+from sebalai.agenda.models import DelegatedAct, Delegation
+from sebalai.agenda.queries.delegations import held
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import ALLOWED, Verdict, refuse
 from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.plans import rules
-from sebalai.plans.models import Decision, Plan
+from sebalai.plans.models import CoachedAgent, CoachingGroup, Decision, Plan
 from sebalai.plans.rules import Act, Step
 
+_JUDGES = {InternalAssessor.code, Administrator.code}
 _GRANTABLE = {Plan.State.WITH_HEAD, Plan.State.WITH_OFFICE, Plan.State.APPROVED}
 _RETURNED = {Plan.State.RETURNED}
 _PASSED = {Plan.State.WITH_OFFICE, Plan.State.APPROVED}
@@ -117,8 +121,39 @@ def can_decide(user: User | None, plan: Plan) -> Verdict:
         )
     if step is Step.OFFICE:
         return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+    return _as_head(user, plan, DelegatedAct.Act.APPROVE)
+
+
+def _as_head(user: User, plan: Plan, act: DelegatedAct.Act) -> Verdict:
+    """The head, one above, or who acts for one of them."""
+    verdict = heads(user, plan)
+    if verdict or acts_for(user, plan, act):
+        return ALLOWED
+    return verdict
+
+
+def heads(user: User, plan: Plan) -> Verdict:
     above = plan.unit.ancestor_ids
     return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+
+
+def acts_for(user: User, plan: Plan, act: DelegatedAct.Act) -> Delegation | None:
+    """The delegation that lets ``user`` do it: of a giver who could do it themself."""
+    if user.agency_id != plan.agency_id or owns(user, plan):
+        return None
+    for one in held(user, act, timezone.localdate()):
+        if heads(one.giver, plan) and not owns(one.giver, plan):
+            return one
+    return None
+
+
+def used_delegation(
+    user: User | None, plan: Plan, act: DelegatedAct.Act
+) -> Delegation | None:
+    """Under which delegation somebody acts; none for what they may do themself."""
+    if user is None or heads(user, plan):
+        return None
+    return acts_for(user, plan, act)
 
 
 def capacity(user: User | None, plan: Plan) -> str:
@@ -126,6 +161,8 @@ def capacity(user: User | None, plan: Plan) -> str:
     head = plan.unit.head
     if plan.step is not Step.HEAD or user is None:
         return ""
+    if used_delegation(user, plan, DelegatedAct.Act.APPROVE):
+        return "delegate"
     if head is None or head.user_id != user.pk:
         return "above"
     return "acting" if plan.unit.head_state == Unit.HeadState.ACTING else ""
@@ -141,8 +178,7 @@ def can_grant(user: User | None, plan: Plan) -> Verdict:
         return refuse(
             _("You carry this plan yourself: the head of a unit above decides on it.")
         )
-    above = plan.unit.ancestor_ids
-    return holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above)
+    return _as_head(user, plan, DelegatedAct.Act.GRANT)
 
 
 def can_use(user: User | None, plan: Plan) -> Verdict:
@@ -171,17 +207,102 @@ def can_undo(
     return ALLOWED
 
 
+def can_reassign(user: User | None, plan: Plan) -> Verdict:
+    """The office finds another lead or unit for a plan that would be left behind."""
+    if plan.state == Plan.State.WITHDRAWN:
+        return refuse(_("The plan was withdrawn; reopen it first."))
+    if user is None:
+        return ALLOWED
+    return holds(user, Power.CHECK_PLANS, agency=plan.agency)
+
+
+def can_learn(user: User | None, plan: Plan) -> Verdict:
+    """What an approved plan is about may be read by those who write plans themselves,
+    not its drafts, decisions and reasons; by who decides on plans as well.
+    """
+    if user is None or can_view(user, plan):
+        return ALLOWED
+    readers = {role.code for role in holders(Power.VIEW_PLANS)}
+    is_near = user.agency_id == plan.agency_id and plan.approved_version is not None
+    if is_near and (
+        any(grant.role in readers for grant in user.granted)
+        or ChangeAgent.objects.of(plan.agency).filter(person__user=user).exists()
+    ):
+        return ALLOWED
+    return refuse(_("Only approved plans of the agency can be taken as a pattern."))
+
+
 def can_list(user: User, agency: Agency) -> Verdict:
     return holds(user, Power.VIEW_PLANS, agency=agency)
 
 
 def can_view(user: User, plan: Plan) -> Verdict:
-    """A draft belongs to those who write it; what was submitted, to the programme too."""
-    if can_own(user, plan):
+    """A draft belongs to those who write it, their coach and whom they call in; what was
+    submitted, to the programme too.
+    """
+    if can_own(user, plan) or is_called_in(user, plan):
         return ALLOWED
     verdict = holds(
         user, Power.VIEW_PLANS, agency=plan.agency, unit_ids=plan.unit.ancestor_ids
     )
+    if not verdict and any(acts_for(user, plan, act) for act in DelegatedAct.Act):
+        verdict = ALLOWED
     if verdict and not plan.was_submitted:
         return refuse(_("The plan is still being written; it opens once submitted."))
     return verdict
+
+
+def coaches(user: User, plan: Plan) -> bool:
+    carrying = {plan.agent_id, *plan.co_owners.values_list("agent", flat=True)}
+    groups = CoachingGroup.objects.open().filter(coach=user)
+    return CoachedAgent.objects.filter(group__in=groups, agent__in=carrying).exists()
+
+
+def is_called_in(user: User, plan: Plan) -> bool:
+    """As the coach, or mentioned by name; of another agency never."""
+    if user.agency_id != plan.agency_id:
+        return False
+    return coaches(user, plan) or plan.mentions.filter(user=user).exists()
+
+
+def can_talk(user: User | None, plan: Plan) -> Verdict:
+    """Who reads and writes the conversations: not everybody who reads the plan.
+
+    Advice is given freely only where the rest of the house does not listen.
+    """
+    if can_own(user, plan) or user is None or is_called_in(user, plan):
+        return ALLOWED
+    if plan.was_submitted:
+        above = plan.unit.ancestor_ids
+        if holds(user, Power.APPROVE_PLANS, agency=plan.agency, unit_ids=above):
+            return ALLOWED
+        if holds(user, Power.CHECK_PLANS, agency=plan.agency):
+            return ALLOWED
+    return refuse(
+        _("Those who carry the plan talk here with their coach and with who decides.")
+    )
+
+
+def can_manage_coaching(user: User | None, agency: Agency) -> Verdict:
+    if user is None:
+        return ALLOWED
+    return holds(user, Power.CHECK_PLANS, agency=agency)
+
+
+def can_see_group(user: User, group: CoachingGroup) -> Verdict:
+    """The coach, and the office that made the group."""
+    if user.agency_id == group.agency_id and user.pk == group.coach_id:
+        return ALLOWED
+    return can_manage_coaching(user, group.agency)
+
+
+def can_coach(user: User, agency: Agency) -> Verdict:
+    """Who could be named a coach; who judges independently accompanies nobody."""
+    if not user.is_active or user.agency_id != agency.pk:
+        return refuse(_("A coach has an open account in the agency."))
+    if any(grant.role in _JUDGES for grant in user.granted):
+        return refuse(
+            _("%(name)s assesses independently and so accompanies nobody.")
+            % {"name": user.full_name}
+        )
+    return ALLOWED

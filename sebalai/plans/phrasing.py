@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from sebalai.plans import wording
 from sebalai.plans.measuring import HUNDRED, Kind
@@ -114,3 +114,11 @@ def _value(row: Indicator, value: Decimal | None, unit: str) -> str:
             at = int(value) - 1
             return names[at] if 0 <= at < len(names) else figure(value)
     return f"{figure(value)} {row.unit}".strip()
+
+
+def weeks(begins: date, ends: date) -> str:
+    """How long something takes, for a plan that has no year."""
+    count = max(1, round((ends - begins).days / 7))
+    if ends < begins:
+        return _("ends before it begins")
+    return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}

@@ -39,6 +39,14 @@ class Act(StrEnum):
     AMEND = "amend"  # an approved plan is written anew
 
 
+class Side(StrEnum):
+    """Whose word a conversation about a plan waits for."""
+
+    OWNERS = "owners"
+    ADVISERS = "advisers"
+    NOBODY = "nobody"  # settled
+
+
 SATURDAY = 5
 STATE_OF: Mapping[Step, State] = {
     Step.HEAD: State.WITH_HEAD,

@@ -104,6 +104,7 @@ ROLES = {
 CAPACITIES = {
     "acting": _("acting head of unit"),
     "above": _("from a unit above"),
+    "delegate": _("delegate"),
 }
 TIME_UNITS = {
     "minute": _("minutes"),

@@ -11,12 +11,13 @@ from sebalai.accounts.actions import set_mobile
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.core import audit, outbox
+from sebalai.core import audit, outbox, wording
 from sebalai.core.jobs import queue
 from sebalai.core.models import (
     Agency,
     Channel,
     Job,
+    LetterText,
     Message,
     MessageBatch,
     PushSubscription,
@@ -52,10 +53,12 @@ def drop_letter(letter: Message, *, by: User, revision: int) -> None:
     outbox.drop(letter, by=by, revision=revision)
 
 
-def send(batch: MessageBatch, *, by: User, confirmed: int, reply_to: str) -> None:
-    """Release the drafts; refused unless they are as many as was confirmed."""
+def send(
+    batch: MessageBatch, *, by: User, confirmed: int, mark: str, reply_to: str
+) -> None:
+    """Release the drafts; refused unless they are those that were confirmed."""
     _may_send(by, batch.agency)
-    outbox.queue(batch, by=by, expected=confirmed, reply_to=reply_to)
+    outbox.queue(batch, by=by, expected=confirmed, mark=mark, reply_to=reply_to)
 
 
 def send_again(
@@ -138,6 +141,21 @@ def sign_up_device(
 def drop_device(device: PushSubscription, *, by: User) -> None:
     can_choose_channels(by, device.user).require()
     outbox.drop_device(device, by=by)
+
+
+@transaction.atomic
+def word_letter(
+    agency: Agency, key: str, *, by: User, subject: str, body: str, seen: int
+) -> LetterText:
+    """Letters that are written from now on say this; none that was written changes."""
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.save(agency, key, by=by, subject=subject, body=body, seen=seen)
+
+
+@transaction.atomic
+def restore_letter(agency: Agency, key: str, *, by: User, seen: int) -> LetterText:
+    holds(by, Power.WRITE_LETTERS, agency=agency).require()
+    return wording.restore(agency, key, by=by, seen=seen)
 
 
 def _may_send(by: User, agency: Agency) -> None:

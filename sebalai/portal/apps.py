@@ -11,4 +11,5 @@ class PortalConfig(AppConfig):
     name = "sebalai.portal"
 
     def ready(self) -> None:
-        import_module("sebalai.portal.unit_names")
+        for module in ("unit_names", "jobs"):
+            import_module(f"sebalai.portal.{module}")

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sebalai.portal.audit_decrees import DECREES
+from sebalai.portal.audit_leaders import LEADERS
+
 AREAS = {
     "directory": _("People and units"),
     "agenda": _("Tasks and dates"),
@@ -22,7 +25,22 @@ SENTENCES = {
     "agenda:task:hand": _("%(who)s handed %(what)s a task."),
     "agenda:task:complete": _("%(who)s did the task that %(what)s was handed."),
     "agenda:task:return": _("%(who)s returned the task that %(what)s was handed."),
+    "core:letter_text:save": _("%(who)s worded a letter anew: %(what)s."),
+    "core:letter_text:restore": _(
+        "%(who)s brought the usual text of a letter back: %(what)s."
+    ),
+    "agenda:feed:make": _("%(who)s made a calendar address: %(what)s."),
+    "agenda:feed:renew": _("%(who)s made the calendar address anew: %(what)s."),
+    "agenda:feed:revoke": _("%(who)s closed the calendar address: %(what)s."),
     "agenda:task:take_back": _("%(who)s took back the task handed to %(what)s."),
+    "agenda:escalation:settle": _(
+        "%(who)s saw that %(count)s late steps of %(what)s are done."
+    ),
+    "agenda:delegation:name": _("%(who)s let %(what)s act for them."),
+    "agenda:delegation:revoke": _("%(who)s ended that %(what)s acts for them."),
+    "agenda:delegation:act": _(
+        "%(who)s acted as the delegate %(what)s in the name of %(head)s."
+    ),
     "agenda:date:add": _("%(who)s added the date “%(what)s” to the calendar."),
     "agenda:date:change": _("%(who)s changed the date “%(what)s”."),
     "agenda:date:remove": _("%(who)s removed the date “%(what)s” from the calendar."),
@@ -254,65 +272,7 @@ SENTENCES = {
     "selection:list:adopt": _(
         "%(who)s adopted the list of %(people)s people for the period %(what)s."
     ),
-    "appointment:decree:draft": _(
-        "%(who)s drafted the decree “%(what)s” with %(agents)s agents."
-    ),
-    "appointment:decree:discard": _("%(who)s discarded the draft “%(what)s”."),
-    "appointment:decree:set_details": _(
-        "%(who)s changed the particulars of the decree “%(what)s”."
-    ),
-    "appointment:decree:set_member": _(
-        "%(who)s set the standing of number %(position)s in the annex of “%(what)s”."
-    ),
-    "appointment:decree:save_text": _(
-        "%(who)s saved version %(version)s of the wording of “%(what)s”."
-    ),
-    "appointment:decree:use_text": _(
-        "%(who)s chose version %(version)s of the wording of “%(what)s”."
-    ),
-    "appointment:decree:number": _(
-        "%(who)s gave the decree “%(what)s” the number %(number)s."
-    ),
-    "appointment:initials:set_chain": _(
-        "%(who)s set the chain of initials of %(what)s: %(steps)s steps."
-    ),
-    "appointment:decree:send_round": _(
-        "%(who)s sent the decree “%(what)s” round for initials."
-    ),
-    "appointment:decree:initial": _(
-        "%(who)s initialled the decree “%(what)s” as %(office)s."
-    ),
-    "appointment:decree:send_back": _(
-        "%(who)s returned the decree “%(what)s” as %(office)s: %(reason)s"
-    ),
-    "appointment:decree:call_back": _(
-        "%(who)s called the decree “%(what)s” back: %(reason)s"
-    ),
-    "appointment:decree:sign": _(
-        "The decree “%(what)s” was signed by %(signers)s, PAdES %(level)s (%(who)s)."
-    ),
-    "appointment:decree:amend": _(
-        "%(who)s began the amendment “%(what)s” of the decree %(base)s."
-    ),
-    "appointment:decree:replace": _(
-        "%(who)s put an agent who leaves into the amendment “%(what)s”."
-    ),
-    "appointment:decree:drop_replacement": _(
-        "%(who)s took a replacement out of the amendment “%(what)s”."
-    ),
-    "appointment:handover:tick": _(
-        "%(who)s ticked “%(item)s” in the hand-over of %(what)s."
-    ),
-    "appointment:papers:order": _(
-        "%(who)s ordered papers for %(agents)s agents of the decree “%(what)s”."
-    ),
-    "appointment:decree:revoke": _("%(who)s revoked the decree “%(what)s”: %(reason)s"),
-    "appointment:decree:withdraw_number": _(
-        "%(who)s took the number %(number)s back from the decree “%(what)s”: %(reason)s"
-    ),
-    "appointment:decree:issue": _(
-        "%(who)s issued the decree “%(what)s”: %(agents)s agents of change."
-    ),
+    **DECREES,
     "training:session:create": _("%(who)s prepared the session %(what)s."),
     "training:session:change": _("%(who)s changed the session %(what)s."),
     "training:session:announce": _("%(who)s announced the session %(what)s."),
@@ -382,14 +342,33 @@ SENTENCES = {
     "plans:plan:drop_amendment": _("%(who)s dropped the amendment of %(what)s."),
     "plans:resource:grant": _("%(who)s answered “%(row)s” of %(what)s: %(verdict)s."),
     "plans:resource:use": _("%(who)s said what was used of “%(row)s” of %(what)s."),
+    "plans:plan:pass_on": _("The plan %(what)s passed on to %(name)s (%(who)s)."),
+    "plans:plan:reassign": _(
+        "%(who)s gave the plan %(what)s to %(name)s, %(unit)s: %(reason)s"
+    ),
     "plans:plan:follow_unit": _(
         "The plan %(what)s went along to %(unit)s when units merged (%(who)s)."
     ),
+    "plans:thread:begin": _("%(who)s began a conversation on the plan %(what)s."),
+    "plans:thread:answer": _("%(who)s answered in a conversation on %(what)s."),
+    "plans:thread:settle": _("%(who)s settled a conversation on %(what)s."),
+    "plans:coaching:create": _("%(who)s made the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:change": _("%(who)s changed the group %(what)s; coach: %(coach)s."),
+    "plans:coaching:close": _("%(who)s closed the group %(what)s."),
+    "plans:coaching:add_agents": _("%(who)s put %(count)s agents into %(what)s."),
+    "plans:coaching:remove_agent": _("%(who)s took %(name)s out of %(what)s."),
     "plans:owner:add": _("%(who)s took %(name)s into the plan %(what)s."),
     "plans:owner:remove": _("%(who)s took %(name)s out of the plan %(what)s."),
     "plans:row:add": _("%(who)s added a line to the plan %(what)s."),
     "plans:row:remove": _("%(who)s took “%(row)s” out of the plan %(what)s."),
     "plans:section:write": _("%(who)s wrote in the plan %(what)s."),
+    **LEADERS,
+    "training:certificates:order": _(
+        "%(who)s ordered the certificates of %(what)s for %(people)s people."
+    ),
+    "training:certificates:tell": _(
+        "%(who)s told %(people)s participants about the certificates of %(what)s."
+    ),
     "training:letters:send": _(
         "%(who)s wrote to %(people)s people about the session %(what)s."
     ),

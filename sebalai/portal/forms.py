@@ -78,6 +78,23 @@ class RevisionForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class WordingForm(forms.Form):
+    """What a kind of letter says, and which version was on the page."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    body = forms.CharField(
+        label=_("Text"),
+        max_length=20000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class SeenForm(forms.Form):
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class CountForm(forms.Form):
     """The number that the page showed and the person confirms."""
 
@@ -85,6 +102,7 @@ class CountForm(forms.Form):
 
 
 class SendForm(CountForm):
+    mark = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     reply_to = forms.EmailField(
         label=_("Replies go to"),
         required=False,

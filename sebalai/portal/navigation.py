@@ -51,6 +51,13 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("My tasks"), "home", "portal:home"),
             Entry(_("Messages"), "mail", "portal:inbox"),
             Entry(_("Handed tasks"), "send", "agenda:handed"),
+            Entry(
+                _("Delegates"),
+                "user-check",
+                "agenda:delegations",
+                (Power.APPROVE_PLANS,),
+            ),
+            Entry(_("Programme calendar"), "calendar", "portal:calendar"),
             Entry(_("My briefings"), "calendar-event", "training:mine"),
             Entry(_("My action plans"), "target", "plans:mine"),
         ),
@@ -95,12 +102,25 @@ MENU: tuple[tuple[_Text, tuple[Entry, ...]], ...] = (
             Entry(_("Agents"), "star", "appointment:agents", (Power.VIEW_DECREE,)),
             Entry(_("Briefing"), "school", "training:sessions", (Power.VIEW_SESSIONS,)),
             Entry(_("Action plans"), "target", "plans:plans", (Power.VIEW_PLANS,)),
+            Entry(
+                _("Mirror of heads"),
+                "eye",
+                "plans:mirror_home",
+                (Power.APPROVE_PLANS, Power.CHECK_PLANS),
+            ),
+            Entry(_("Coaching"), "user", "plans:coaching", (Power.VIEW_PLANS,)),
             Entry(_("Outbox"), "send", "portal:outbox", (Power.SEND_MESSAGES,)),
         ),
     ),
     (
         _("Administration"),
         (
+            Entry(
+                _("Texts of letters"),
+                "edit",
+                "portal:letter_texts",
+                (Power.WRITE_LETTERS,),
+            ),
             Entry(_("Accounts"), "key", "accounts:accounts", (Power.MANAGE_ACCOUNTS,)),
             Entry(_("Background jobs"), "refresh", "portal:jobs", (Power.MANAGE_JOBS,)),
             Entry(_("Audit record"), "history", "portal:audit", (Power.VIEW_AUDIT,)),
@@ -137,7 +157,8 @@ def groups(request: HttpRequest) -> list[Group]:
     if not isinstance(user, User):
         return []
     found = [Group(label, list(_items(user, entries))) for label, entries in MENU]
-    return [_with_active(group, request.path) for group in found if group.items]
+    path = getattr(request, "menu_path", request.path)
+    return [_with_active(group, path) for group in found if group.items]
 
 
 def _items(user: User, entries: tuple[Entry, ...]) -> Iterator[Item]:

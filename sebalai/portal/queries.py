@@ -6,9 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sebalai.core import outbox
 from sebalai.core.models import Agency, AuditEvent, Job, Message, MessageBatch
+from sebalai.core.outbox.left_out import LeftOut, gathered
 
 
 def jobs(agency: Agency, *, state: str = "") -> QuerySet[Job]:
@@ -50,6 +52,19 @@ def letters(
             | Q(subject__icontains=word)
         )
     return found.order_by("recipient_name", "id")
+
+
+def left_out(batch: MessageBatch) -> list[LeftOut]:
+    """Who of the batch gets no letter, or none that reaches them, and why."""
+    rows = letters(batch)
+    dropped = rows.filter(state=Message.State.CANCELLED)
+    lost = rows.filter(state=Message.State.DRAFT, address="", user=None)
+    return gathered(
+        [
+            *((_("taken out of this batch"), one.recipient_name) for one in dropped),
+            *((_("no e-mail address, no account"), one.recipient_name) for one in lost),
+        ]
+    )
 
 
 def draft_batches(agency: Agency) -> QuerySet[MessageBatch]:

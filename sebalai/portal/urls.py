@@ -6,18 +6,24 @@ from django.urls import path
 
 from sebalai.portal.views import (
     audit,
+    calendar,
     home,
     inbox,
     jobs,
+    lateness,
     letters,
     notices,
     outbox,
     sending,
+    texts,
+    year,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("keterlambatan/<str:public_id>/", lateness.late, name="late"),
+    path("kalender/", year.calendar, name="calendar"),
     path("pekerjaan/", jobs.jobs, name="jobs"),
     path("pekerjaan/<str:public_id>/", jobs.job, name="job"),
     path("pekerjaan/<str:public_id>/kemajuan/", jobs.job_progress, name="job_progress"),
@@ -73,5 +79,11 @@ urlpatterns = [
         notices.drop,
         name="drop_device",
     ),
+    path("teks-surat/", texts.texts, name="letter_texts"),
+    path("teks-surat/<str:key>/", texts.text, name="letter_text"),
+    path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),
+    path("kalender-saya/", calendar.subscription, name="subscription"),
+    path("kalender-saya/tutup/", calendar.unsubscribe, name="unsubscribe"),
+    path("kalender-saya/<str:token>.ics", calendar.feed, name="feed"),
     path("catatan-audit/", audit.audit, name="audit"),
 ]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,11 +11,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.core import outbox
-from sebalai.core.documents import instruments
+from sebalai.core import outbox, wording
 from sebalai.core.documents.indonesian import long_date
-from sebalai.core.documents.placeholders import fill
 from sebalai.core.models import MessageBatch, Topic
+from sebalai.core.wording import Text
 from sebalai.selection import reasons
 from sebalai.selection.addresses import CANDIDATE
 from sebalai.selection.models import Candidate, Determination, Objection, SelectionRound
@@ -28,10 +23,6 @@ from sebalai.selection.queries.determinations import ENDED
 from sebalai.selection.queries.rounds import timetable
 
 DECISIONS, ANSWERS = "selection.letter", "selection.answer"
-PLACEHOLDERS = (
-    "nama unit alasan periode pemerintah pengampu tautan keberatan rujukan"
-).split()
-_GAP = re.compile(r"\n{3,}")
 
 
 class Letter(StrEnum):
@@ -44,35 +35,6 @@ class Letter(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True)
-class Text:
-    """A letter as it lies in the outbox: the link is still a placeholder."""
-
-    subject: str
-    body: str
-
-
-@dataclass(frozen=True)
-class Texts:
-    """One version of all letters, and the sentences that may close up."""
-
-    letters: Mapping[Letter, Text]
-    phrases: Mapping[str, str]
-
-
-@cache
-def texts(version: int = 1) -> Texts:
-    """Raises Misplaced for a placeholder that nobody fills."""
-    folder = instruments.folder("letters", "decisions", version=version)
-    read: dict[str, Any] = instruments.toml(folder / "text.toml")
-    every = dict.fromkeys(PLACEHOLDERS, "")
-    found = {kind: Text(**read[kind]) for kind in Letter}
-    for letter in found.values():
-        fill(letter.subject, every)
-        fill(letter.body, every)
-    return Texts(found, read["phrases"])
-
-
 class Writer:
     """Letters of one round; what is the same in all of them is read once."""
 
@@ -81,6 +43,9 @@ class Writer:
         table = timetable(of, timezone.localdate())
         row = table.row(Phase.OBJECTION)
         may_object = row and table.time(Phase.OBJECTION) is not Time.OVER
+        self.wordings = wording.current_of(
+            of.agency, [f"selection.{letter}" for letter in Letter]
+        )
         self.until = long_date(row.closes_on) if row and may_object else ""
 
     def decision(self, held: Determination) -> Text:
@@ -96,7 +61,7 @@ class Writer:
     def _filled(
         self, kind: Letter, candidate: Candidate, reason: str, reference: str = ""
     ) -> Text:
-        agency, letter = self.of.agency, texts().letters[kind]
+        agency = self.of.agency
         values = {
             "nama": candidate.person.full_name,
             "unit": candidate.unit.name,
@@ -107,16 +72,12 @@ class Writer:
             "keberatan": self._may_object(),
             "rujukan": reference,
         }
-        # Only the letter's own text says where the link stands.
-        safe = {key: value.replace("{", "(") for key, value in values.items()}
-        safe["tautan"] = outbox.LINK
-        subject = " ".join(fill(letter.subject, safe).split())
-        return Text(subject[:200], _GAP.sub("\n\n", fill(letter.body, safe)).strip())
+        return self.wordings[f"selection.{kind}"].filled(values)
 
     def _may_object(self) -> str:
         if not self.until:
             return ""
-        return fill(texts().phrases["keberatan"], {"batas": self.until})
+        return wording.phrase("selection", "keberatan").format(batas=self.until)
 
 
 def letter_of(held: Determination) -> Letter:

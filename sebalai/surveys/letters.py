@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sebalai.core import wording
 from sebalai.core.templatetags.ui import day
 from sebalai.directory.models import Person
 from sebalai.surveys.models import Poll
@@ -12,6 +15,7 @@ INVITATION, REMINDER = "surveys.invitation", "surveys.reminder"
 
 
 def title(kind: str, poll: Poll) -> str:
+    """The name of the batch."""
     told = {
         INVITATION: _("Invitation: %(poll)s"),
         REMINDER: _("A reminder: %(poll)s"),
@@ -19,35 +23,24 @@ def title(kind: str, poll: Poll) -> str:
     return told[kind] % {"poll": poll.title}
 
 
-def invitation(poll: Poll, person: Person) -> str:
-    opening = _(
-        "your agency is choosing its agents of change and would like to know whom"
-        " colleagues turn to at work. It takes less than two minutes, on a phone as"
-        " well. You can answer until %(day)s:"
-    ) % {"day": day(poll.closes_on)}
-    return _letter(poll, person, opening)
+class Writer:
+    """Letters of one kind about one poll, as the agency words them."""
 
+    def __init__(self, kind: str, poll: Poll) -> None:
+        self.poll = poll
+        self.wording = wording.current(poll.agency, kind)
 
-def reminder(poll: Poll, person: Person) -> str:
-    opening = _(
-        "the poll of your agency ends on %(day)s. If you have answered already, thank"
-        " you: then there is nothing left to do. If not, it takes less than two minutes:"
-    ) % {"day": day(poll.closes_on)}
-    return _letter(poll, person, opening)
+    def to(self, person: Person) -> wording.Text:
+        note = wording.phrase("surveys", "khusus")
+        return self.wording.filled(self._values(person.full_name, note))
 
-
-def _letter(poll: Poll, person: Person, opening: str) -> str:
-    return "\n\n".join(
-        (
-            _("Dear %(name)s,") % {"name": person.full_name},
-            opening,
-            "{link}",
-            _(
-                "This link is yours alone, so please do not pass it on. Answering is"
-                " voluntary. Your answer is sealed: superiors, committee and programme"
-                " office see numbers only, never who named whom."
-            ),
-            poll.promise,
-            poll.agency.name,
-        )
-    )
+    def _values(self, name: str, note: str) -> dict[str, str]:
+        with translation.override(settings.LANGUAGE_CODE):
+            return {
+                "nama": name,
+                "jajak": self.poll.title,
+                "batas": day(self.poll.closes_on),
+                "janji": self.poll.promise,
+                "khusus": note,
+                "instansi": self.poll.agency.name,
+            }

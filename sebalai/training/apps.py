@@ -12,5 +12,5 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         # Events, rules and personal addresses must be known before anyone asks.
-        for module in ("events", "period_rules", "addresses"):
+        for module in ("events", "period_rules", "addresses", "papers"):
             import_module(f"sebalai.training.{module}")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sebalai.core import outbox
+from sebalai.core import wording
 from sebalai.core.templatetags.ui import day, moment
 from sebalai.directory.models import Person
+from sebalai.training import phrasing
 from sebalai.training.models import Concern, Participant, TrainingSession
-
-_BRACES = str.maketrans("{}", "()")
+from sebalai.training.rules import Lack
 
 
 class Letter(StrEnum):
@@ -35,6 +39,7 @@ def heading(letter: Letter) -> str:
 
 
 def title(letter: Letter, session: TrainingSession) -> str:
+    """The name of the batch."""
     told = {
         Letter.INVITATION: _("Invitation: %(session)s"),
         Letter.REMINDER: _("A reminder: %(session)s"),
@@ -45,23 +50,41 @@ def title(letter: Letter, session: TrainingSession) -> str:
     return told[letter] % {"session": session.title}
 
 
-def body(letter: Letter, session: TrainingSession, participant: Participant) -> str:
-    parts = [
-        _("Dear %(name)s,") % {"name": participant.name},
-        _opening(letter, session, participant),
-        when_and_where(session),
-        _before_link(letter),
-        outbox.LINK,
-        _("This link is yours alone, so please do not pass it on."),
-        session.agency.name,
-    ]
-    return _joined(parts)
+class Writer:
+    """Letters of one kind about one session, as the agency words them."""
 
+    def __init__(self, letter: Letter, session: TrainingSession) -> None:
+        self.session = session
+        key = f"training.{letter.value}"
+        self._usual, self._to_speakers = key, key
+        if letter is Letter.INVITATION:
+            self._to_speakers = "training.speaker"
+        keys = {self._usual, self._to_speakers}
+        self._wordings = wording.current_of(session.agency, keys)
 
-def _joined(parts: list[str]) -> str:
-    """Braces that somebody typed would be taken for places of the outbox."""
-    told = [one if one == outbox.LINK else one.translate(_BRACES) for one in parts]
-    return "\n\n".join(one for one in told if one)
+    def to(self, participant: Participant) -> wording.Text:
+        key = self._to_speakers if participant.is_speaker else self._usual
+        note = wording.phrase("training", "khusus")
+        values = self._values(participant.name, note)
+        return self._wordings[key].filled(values)
+
+    def to_group(self) -> wording.Text:
+        """For a group chat: no name, and the page to sign in to for a personal link."""
+        values = self._values(wording.phrase("training", "semua"), "")
+        page = settings.BASE_URL + reverse("training:mine")
+        return self._wordings[self._usual].filled(values, link=page)
+
+    def _values(self, name: str, note: str) -> dict[str, str]:
+        session = self.session
+        with translation.override(settings.LANGUAGE_CODE):
+            return {
+                "nama": name,
+                "kegiatan": session.title,
+                "alasan": session.cancel_reason,
+                "waktu_tempat": when_and_where(session),
+                "khusus": note,
+                "instansi": session.agency.name,
+            }
 
 
 def when_and_where(session: TrainingSession) -> str:
@@ -74,50 +97,41 @@ def when_and_where(session: TrainingSession) -> str:
     return "\n".join(f"{label}: {said}" for label, said in lines if said)
 
 
-def _opening(letter: Letter, session: TrainingSession, participant: Participant) -> str:
-    about = {"session": session.title, "reason": session.cancel_reason}
-    if letter is Letter.INVITATION and participant.is_speaker:
-        return _("we would be glad to have you as a speaker at “%(session)s”.") % about
-    told = {
-        Letter.INVITATION: _("you are invited to “%(session)s”."),
-        Letter.REMINDER: _(
-            "we have not heard from you yet about “%(session)s”. Please say whether you"
-            " are coming; if you have answered meanwhile, thank you."
-        ),
-        Letter.CHANGED: _("time or place of “%(session)s” has changed. It is now:"),
-        Letter.MOVED_UP: _(
-            "a seat has become free at “%(session)s”, and it is yours. If you cannot"
-            " come after all, please say so, so that somebody else can."
-        ),
-        Letter.CANCELLED: _("“%(session)s” does not take place. %(reason)s"),
-    }
-    return told[letter] % about
+def result_title(session: TrainingSession) -> str:
+    return _("Your certificate: %(session)s") % {"session": session.title}
 
 
-def _before_link(letter: Letter) -> str:
-    if letter is Letter.CANCELLED:
-        return _("The particulars are kept here:")
-    return _(
-        "Please say here whether you are coming. Agenda, materials, tests and check-in"
-        " are in the same place; open it once on the phone that you will bring:"
-    )
+class Results:
+    """The certificate lies ready, or why there is none, as the agency words it."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        self.session = session
+        keys = ("training.certificate", "training.no_certificate")
+        self._wordings = wording.current_of(session.agency, set(keys))
+
+    def to(self, participant: Participant, lacks: Sequence[Lack]) -> wording.Text:
+        key = "training.no_certificate" if lacks else "training.certificate"
+        with translation.override(settings.LANGUAGE_CODE):
+            why = "\n".join(f"- {phrasing.lack(one)}" for one in lacks)
+        values = {
+            "nama": participant.name,
+            "kegiatan": self.session.title,
+            "khusus": wording.phrase("training", "khusus"),
+            "instansi": self.session.agency.name,
+        }
+        if lacks:
+            values["kekurangan"] = why
+        return self._wordings[key].filled(values)
 
 
-def concern_title(concern: Concern) -> str:
-    return _("Your answer is asked for: %(session)s") % {
-        "session": concern.session.title
-    }
-
-
-def concern_body(concern: Concern, owner: Person) -> str:
-    parts = [
-        _("Dear %(name)s,") % {"name": owner.full_name},
-        _("in “%(session)s” somebody raised:") % {"session": concern.session.title},
-        f"“{concern.text}”",
-        _("You have been asked to answer it by %(day)s. Please do so here:")
-        % {"day": day(concern.due_on)},
-        outbox.LINK,
-        _("Those who took part will read your answer."),
-        concern.agency.name,
-    ]
-    return _joined(parts)
+def to_owner(concern: Concern, owner: Person) -> wording.Text:
+    """Somebody is asked to answer what was raised."""
+    with translation.override(settings.LANGUAGE_CODE):
+        values = {
+            "nama": owner.full_name,
+            "kegiatan": concern.session.title,
+            "masalah": concern.text,
+            "batas": day(concern.due_on),
+            "instansi": concern.agency.name,
+        }
+    return wording.current(concern.agency, "training.concern").filled(values)

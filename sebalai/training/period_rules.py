@@ -11,6 +11,7 @@ from sebalai.directory import period_rules
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.directory.period_rules import RuleGroup, RuleKind, RuleSpec
 from sebalai.directory.queries.periods import rule_values
+from sebalai.training.rules import Need
 
 _POLICY = "Kebijakan pengelola program"
 _PRIVACY = "UU 27/2022 tentang Pelindungan Data Pribadi"
@@ -56,6 +57,20 @@ BRIEFING = RuleGroup(
             most=1,
         ),
         RuleSpec(
+            "training.certificate",
+            RuleKind.CHOICE,
+            _t("Certificate and readiness"),
+            _t("Trained is, and gets the certificate, who %(value)s."),
+            Need.BOTH.value,
+            _POLICY,
+            hint=_t("Where a session has no test, being there is enough."),
+            choices=(
+                (Need.PRESENT.value, _t("was there")),
+                (Need.PASSED.value, _t("passed the post-test")),
+                (Need.BOTH.value, _t("was there and passed the post-test")),
+            ),
+        ),
+        RuleSpec(
             "training.small_group",
             RuleKind.WHOLE,
             _t("Small groups"),
@@ -79,6 +94,7 @@ class BriefingRules:
     late: timedelta
     pass_mark: float
     small_group: int
+    need: Need
 
 
 def briefing_rules(period: ProgrammePeriod) -> BriefingRules:
@@ -88,4 +104,5 @@ def briefing_rules(period: ProgrammePeriod) -> BriefingRules:
         late=timedelta(hours=values["training.late_hours"]),
         pass_mark=float(values["training.pass_mark"]),
         small_group=int(values["training.small_group"]),
+        need=Need(values["training.certificate"]),
     )

@@ -44,3 +44,12 @@ def can_run(user: User | None, session: TrainingSession) -> Verdict:
     if session.is_draft:
         return refuse(_("The session has not been announced yet."))
     return ALLOWED
+
+
+def can_certify(user: User | None, session: TrainingSession) -> Verdict:
+    """Certificates are made of an attendance that is fixed."""
+    if not (verdict := can_manage(user, session.agency)):
+        return verdict
+    if not session.is_closed:
+        return refuse(_("Close the attendance first: certificates are made of it."))
+    return ALLOWED

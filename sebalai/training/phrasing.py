@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from sebalai.training.questions import Fault
-from sebalai.training.rules import TimeFault
+from sebalai.training.rules import Lack, TimeFault
 
 
 def time_fault(fault: TimeFault) -> str:
@@ -25,3 +25,13 @@ def question_fault(fault: Fault) -> str:
         Fault.RIGHT: _("Say which choice is right."),
     }
     return told[fault]
+
+
+def lack(found: Lack) -> str:
+    """Why somebody is not entitled to the certificate, said to them."""
+    told = {
+        Lack.ABSENT: _("The attendance of the session does not have your name."),
+        Lack.NOT_TAKEN: _("The post-test was not taken."),
+        Lack.NOT_PASSED: _("The post-test was not passed."),
+    }
+    return told[found]

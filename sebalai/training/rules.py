@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -84,3 +84,53 @@ def moment(starts_at: datetime, ends_at: datetime, now: datetime) -> Moment:
     if now < starts_at:
         return Moment.AHEAD
     return Moment.NOW if now <= ends_at else Moment.OVER
+
+
+class Need(StrEnum):
+    """What a certificate asks for, and with it a unit's readiness."""
+
+    PRESENT = "present"
+    PASSED = "passed"
+    BOTH = "both"
+
+
+class Lack(StrEnum):
+    ABSENT = "absent"
+    NOT_TAKEN = "not_taken"
+    NOT_PASSED = "not_passed"
+
+
+def lacks(
+    need: Need, *, present: bool, tested: bool, taken: bool, passed: bool
+) -> tuple[Lack, ...]:
+    """What somebody lacks for the certificate of a closed session; nothing: it is theirs.
+
+    Where a session had no test, having been there is all that can be asked.
+    """
+    found = []
+    if not present and (need is not Need.PASSED or not tested):
+        found.append(Lack.ABSENT)
+    if tested and need is not Need.PRESENT and not passed:
+        found.append(Lack.NOT_PASSED if taken else Lack.NOT_TAKEN)
+    return tuple(found)
+
+
+def taught(
+    begins: datetime, ends: datetime, items: Sequence[tuple[datetime, datetime]]
+) -> timedelta | None:
+    """How long was taught: the lines of the programme, each moment once, else the span.
+
+    None for several days without a programme: nobody taught through the night.
+    """
+    total, until = timedelta(), None
+    for start, end in sorted(items):
+        start = start if until is None else max(start, until)
+        if end > start:
+            total += end - start
+        until = end if until is None else max(until, end)
+    if total:
+        return total
+    return ends - begins if ends - begins <= LONGEST_DAY else None
+
+
+LONGEST_DAY = timedelta(hours=12)

@@ -1,5 +1,6 @@
 // Every page works without these; each makes one thing nicer.
 import "./confirm.js";
+import "./copying.js";
 import "./counters.js";
 import "./dialogs.js";
 import "./drops.js";

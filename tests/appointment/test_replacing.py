@@ -74,6 +74,34 @@ class TestDraft:
             in_force(amendment)
 
 
+class TestBeforeTheTerm:
+    """The decree is in force, its term begins only next year."""
+
+    @pytest.fixture
+    def early(self, base):
+        begins = TODAY + timedelta(days=30)
+        base.agents.update(term_start=begins, term_end=begins + timedelta(days=365))
+        return base
+
+    def test_nobody_succeeds_who_is_an_agent_already(self, early):
+        first, second = early.agents.filter(unit=agent_of(early).unit)
+        other = PersonFactory(unit=first.unit)
+        assert list(queries.successors(first, TODAY)) == [other]
+        amendment = actions.draft_amendment(early, by=None)
+        for wrong in (first.person, second.person):
+            with pytest.raises(Refused):
+                actions.add_replacement(
+                    amendment, by=None, wanted=replacement(first, successor=wrong)
+                )
+
+    def test_who_has_left_the_agency_comes_first(self, early):
+        last = early.agents.order_by("person__name").last()
+        last.person.is_active = False
+        last.person.save()
+        amendment = actions.draft_amendment(early, by=None)
+        assert queries.replaceable(amendment).first() == last
+
+
 class TestPairs:
     def test_the_annex_is_the_difference(self, base, amendment):
         agent = agent_of(base)

@@ -11,7 +11,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from sebalai.selection.letters import Letter, texts
+from sebalai.core import wording
+from sebalai.selection.letters import Letter
 from sebalai.selection.phases import Phase
 from sebalai.selection.rubrics import rubric
 from tests.appointment.pure.papers import page_texts, squeezed
@@ -282,7 +283,7 @@ def send_the_letters(sari: Visitor, number: int) -> None:
 
 def letters(mails: MailServer, kind: Letter) -> Iterator[EmailMessage]:
     """Those of one kind, told by the words with which their subject begins."""
-    begins = texts().letters[kind].subject.partition("{")[0]
+    begins = wording.kind(f"selection.{kind}").subject.partition("{")[0]
     return (mail for mail in mails.mails if mail["Subject"].strip().startswith(begins))
 
 

@@ -104,7 +104,14 @@ def test_the_exact_number_is_shown_confirmed_and_sent(client, sign_in, agency, m
     shown = text(client.get(url("send_batch", batch)))
     assert "Anda akan mengirim 3 surat" in shown
     assert 'name="confirmed" value="3"' in shown
-    done = post(client, "send_batch", batch, confirmed=3, reply_to="biro@x.test")
+    done = post(
+        client,
+        "send_batch",
+        batch,
+        confirmed=3,
+        mark=outbox.mark_of_batch(batch),
+        reply_to="biro@x.test",
+    )
     assert "3 surat sedang dikirim." in text(done)
     batch.refresh_from_db()
     assert (batch.state, batch.queued_by, batch.reply_to) == (
@@ -115,11 +122,41 @@ def test_the_exact_number_is_shown_confirmed_and_sent(client, sign_in, agency, m
     assert batch.job.agency == agency
 
 
+def test_as_many_letters_but_not_those_that_were_shown_are_not_sent(
+    client, sign_in, agency, mail
+):
+    sign_in(client, ProgrammeOffice)
+    batch = drafts(agency, 2)
+    page = url("send_batch", batch)
+    seen = client.get(page).context["mark"]
+    first, second = batch.messages.order_by("pk")
+    outbox.drop(first, by=None, revision=0)
+    outbox.add_many(batch, [letter(7)])
+    refused = client.post(page, {"confirmed": 2, "mark": seen})
+    assert refused.status_code == 422
+    assert "Sementara itu surat atau penerimanya berubah" in text(refused)
+    assert "dikeluarkan dari kiriman ini: <strong>1</strong>" in text(refused)
+    seen = refused.context["mark"]
+    outbox.edit(second, by=None, subject="Lain", body="Isi lain", revision=0)
+    assert client.post(page, {"confirmed": 2, "mark": seen}).status_code == 422
+    assert client.post(page, {"confirmed": 2}).status_code == 422
+    assert not batch.messages.filter(state="queued").exists()
+    seen = outbox.mark_of_batch(batch)
+    assert client.post(page, {"confirmed": 2, "mark": seen}).status_code == 302
+
+
 def test_a_number_that_changed_meanwhile_sends_nothing(client, sign_in, agency, mail):
     sign_in(client, ProgrammeOffice)
     batch = drafts(agency, 3)
     outbox.add_many(batch, [letter(3)])
-    refused = post(client, "send_batch", batch, confirmed=3, reply_to="biro@x.test")
+    refused = post(
+        client,
+        "send_batch",
+        batch,
+        confirmed=3,
+        mark=outbox.mark_of_batch(batch),
+        reply_to="biro@x.test",
+    )
     assert refused.status_code == 422
     assert "Anda menyetujui 3 surat, tetapi sekarang ada 4 surat" in text(refused)
     assert 'name="confirmed" value="4"' in text(refused)
@@ -144,7 +181,15 @@ def test_without_a_mail_server_every_page_says_so(client, sign_in, agency):
     batch = drafts(agency, 2, user=UserFactory(agency=agency))
     for page in (OUTBOX, url("batch", batch), url("send_batch", batch)):
         assert "Peladen surel belum diatur" in text(client.get(page))
-    done = text(post(client, "send_batch", batch, confirmed=2))
+    done = text(
+        post(
+            client,
+            "send_batch",
+            batch,
+            confirmed=2,
+            mark=outbox.mark_of_batch(batch),
+        )
+    )
     assert "2 surat dilepas; tanpa peladen surel" in done
     assert "Hanya di aplikasi" in done
     assert not Job.objects.exists()
@@ -289,3 +334,16 @@ def test_letters_become_tasks_until_somebody_sees_to_them(client, sign_in, agenc
     post(client, "settle", troubled)
     assert letters(office) == []
     assert url("batch", waiting) in {task.url for task in tasks_of(office, agency)}
+
+
+def test_the_text_for_whatsapp_never_holds_a_personal_link(client, sign_in, agency):
+    sign_in(client, ProgrammeOffice)
+    link = {"body": "Buka {link}", "link": ("test.letter", "abc123abc123")}
+    batch = drafts(agency, 1, user=UserFactory(agency=agency), **link)
+    shown = client.get(url("letter", batch, batch.messages.get().public_id))
+    assert shown.context["pasted"].text.endswith("/pesan/")
+    assert "{link}" not in shown.context["pasted"].text
+    assert "abc123abc123" not in shown.context["pasted"].text
+    batch = drafts(agency, 1, **link)
+    page = client.get(url("letter", batch, batch.messages.get().public_id))
+    assert page.context["pasted"] is None

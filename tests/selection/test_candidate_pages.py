@@ -247,7 +247,10 @@ def test_candidates_are_told_once_and_by_exact_number(client, sign_in, found, of
     for wrong in ("2", "", "satu", "²"):
         client.post(tell, {"expected": wrong})
         assert not Message.objects.exists()
-    client.post(tell, {"expected": "1"})
+    mark = shown.context["mark"]
+    client.post(tell, {"expected": "1", "mark": "lain"})
+    assert not Message.objects.exists()
+    client.post(tell, {"expected": "1", "mark": mark})
     message = Message.objects.get()
     assert (message.user, message.link_public_id) == (told.user, someone.public_id)
     assert "{link}" in message.body

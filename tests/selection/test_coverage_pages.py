@@ -192,7 +192,9 @@ def test_asking_shows_the_letters_first_and_sends_exactly_as_many(
     assert refused.status_code == 422
     assert "Nama calon" in refused.content.decode()
     assert not NameRequest.objects.exists()
-    sent = client.post(ask, said | {"step": "send", "expected": "2"})
+    sent = client.post(
+        ask, said | {"step": "send", "expected": "2", "mark": look.context["mark"]}
+    )
     assert sent.url == page_of("coverage", found)
     letters = {m.recipient_name: (m.address, m.user) for m in Message.objects.all()}
     assert letters == {

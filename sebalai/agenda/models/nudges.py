@@ -48,6 +48,8 @@ class Nudge(models.Model):
 
     class Kind(models.TextChoices):
         REMINDER = rules.NudgeKind.REMINDER, _("Reminder")
+        LAST = rules.NudgeKind.LAST, _("Last reminder")
+        LATE = rules.NudgeKind.LATE, _("Overdue")
         ESCALATION = rules.NudgeKind.ESCALATION, _("Notice of delay")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

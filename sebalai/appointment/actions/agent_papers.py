@@ -28,15 +28,7 @@ from sebalai.appointment.papers import OF_AGENTS
 from sebalai.core import audit, files, jobs, papers
 from sebalai.core.jobs import progress
 from sebalai.core.models import OfficialPaper
-from sebalai.core.signing import (
-    Level,
-    Order,
-    Place,
-    Stamp,
-    Verification,
-    accept,
-    configured,
-)
+from sebalai.core.signing import Verification
 from sebalai.core.verdicts import Refused
 
 PLACE_IN_ANNEX = "{urut}"
@@ -174,19 +166,13 @@ def composed(
 def _sealed(
     kind: Kind, content: AgentPaper, printed: bytes
 ) -> tuple[bytes, Verification | None]:
-    """With the institution's seal where one is set up; else the code alone vouches."""
-    seal = configured.seal()
-    if seal is None:
-        return printed, None
-    mark, stamp = signature_place(kind, content), None
-    if mark:
-        place = Place(mark.page, mark.x, mark.y, mark.width, mark.height)
-        lines = ("Disegel secara elektronik", content.number, content.code)
-        stamp = Stamp(place, content.check, lines)
-    level = Level.LASTING
-    sealed = seal.sign(Order(printed, level, reason=TITLES[kind], stamp=stamp))
-    trust = configured.trust()
-    return sealed, accept(sealed, printed, trust, may_be_rewritten=True)
+    return papers.seal(
+        printed,
+        signature_place(kind, content),
+        address=content.check,
+        lines=("Disegel secara elektronik", content.number, content.code),
+        reason=TITLES[kind],
+    )
 
 
 def _combine(batch: PaperBatch, members: list[tuple[ChangeAgent, int]]) -> None:

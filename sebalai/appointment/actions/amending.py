@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -13,6 +14,7 @@ from sebalai.accounts.models import User
 from sebalai.appointment import events, permissions, rules
 from sebalai.appointment.actions.agent_papers import end_papers
 from sebalai.appointment.actions.handover import list_duties
+from sebalai.appointment.actions.joint import copy_partners
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.texts import current_text, retitle
 from sebalai.appointment.models import ChangeAgent, Decree, DecreeMember, DecreeText
@@ -40,16 +42,36 @@ def draft_amendment(base: Decree, *, by: User | None) -> Decree:
     """Begin a decree that changes the annex of one in force; signer and paper as there."""
     base = locked(base)
     permissions.can_amend(by, base).require()
-    if base.amendments.filter(state__in=_OPEN).exists():
+    decree = begin_amendment(
+        base,
+        by=by,
+        series=DecreeText.Series.AMENDMENT,
+        term_start=timezone.localdate(),
+        term_end=base.term_end,
+    )
+    retitle(decree)
+    audit.record("appointment:decree:amend", decree, by=by, base=base.number)
+    return decree
+
+
+def begin_amendment(
+    base: Decree,
+    *,
+    by: User | None,
+    series: DecreeText.Series,
+    term_start: date,
+    term_end: date,
+) -> Decree:
+    """A draft without rows; refused while another one of the decree is under way."""
+    if base.amendments.filter(state__in=rules.UNDER_WAY).exists():
         raise Refused(_("An amendment of this decree is already being drafted."))
-    agency = base.agency
     decree = Decree.objects.create(
-        agency=agency,
+        agency=base.agency,
         period=base.period,
         adopted=base.adopted,
         unit=base.unit,
         amends=base,
-        text=current_text(agency, by=by, series=DecreeText.Series.AMENDMENT),
+        text=current_text(base.agency, by=by, series=series),
         kind=base.kind,
         issuer=base.issuer,
         place=base.place,
@@ -60,17 +82,13 @@ def draft_amendment(base: Decree, *, by: User | None) -> Decree:
         signer_rank=base.signer_rank,
         signer_number=base.signer_number,
         on_behalf_of=base.on_behalf_of,
-        term_start=timezone.localdate(),
-        term_end=base.term_end,
+        term_start=term_start,
+        term_end=term_end,
         created_at=timezone.now(),
         created_by=by,
     )
-    retitle(decree)
-    audit.record("appointment:decree:amend", decree, by=by, base=base.number)
+    copy_partners(base, decree)
     return decree
-
-
-_OPEN = rules.IN_THE_MAKING | {rules.State.NUMBERED, rules.State.SIGNED}
 
 
 @transaction.atomic
@@ -80,7 +98,7 @@ def add_replacement(
     """Put who leaves, and who comes in, into the annex of an amendment."""
     decree = locked(decree)
     permissions.can_edit(by, decree).require()
-    if decree.amends is None:
+    if decree.amends is None or decree.is_extension:
         raise Refused(_("Only an amendment replaces agents."))
     _check(decree, wanted)
     leaving = _row(decree, wanted.agent.person, role=Role(wanted.agent.role))
@@ -131,8 +149,8 @@ def _check(decree: Decree, wanted: Replacement) -> None:
 def _check_successor(decree: Decree, successor: Person) -> None:
     if successor.agency_id != decree.agency_id or not successor.is_active:
         raise Refused(_("The successor must be in the service of this agency."))
-    serving = ChangeAgent.objects.of(decree.agency).serving_on(timezone.localdate())
-    if serving.filter(person=successor).exists():
+    engaged = ChangeAgent.objects.of(decree.agency).engaged_on(timezone.localdate())
+    if engaged.filter(person=successor).exists():
         raise Refused(_("The successor already is an agent."))
     if decree.members.filter(person=successor).exists():
         raise Refused(_("The successor already stands in the amendment."))
@@ -197,12 +215,17 @@ def carry_out(decree: Decree, *, by: User | None) -> tuple[int, int]:
             agent_id=row.agent_id,
             successor_id=successor.pk if successor else None,
         )
+    mark_amended(decree)
+    return made, ended
+
+
+def mark_amended(decree: Decree) -> None:
+    """What ``decree`` changes is in force as amended."""
     base = decree.amends
     assert base is not None  # noqa: S101 - the caller has looked
     Decree.objects.filter(pk=base.pk).update(state=Decree.State.AMENDED)
     if base.record:
         papers.amend(base.record)
-    return made, ended
 
 
 def _end(row: DecreeMember, decree: Decree, *, by: User | None) -> None:

@@ -14,6 +14,7 @@ from sebalai.appointment import permissions, rules
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.texts import current_text, retitle
 from sebalai.appointment.models import Decree, DecreeMember
+from sebalai.appointment.period_rules import units_decide
 from sebalai.core import audit
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import ProgrammePeriod, Unit
@@ -48,6 +49,8 @@ def draft(adopted: AdoptedList, *, by: User | None, unit: Unit | None = None) ->
     agency = adopted.agency
     permissions.can_draft(by, agency).require()
     _refuse_second(adopted, unit)
+    if unit and not units_decide(adopted):
+        raise Refused(_("In this period units do not decide for themselves."))
     chosen = adopted.members.order_by("position")
     if unit:
         chosen = chosen.filter(unit__path__startswith=unit.path)
@@ -56,8 +59,10 @@ def draft(adopted: AdoptedList, *, by: User | None, unit: Unit | None = None) ->
         raise Refused(_("The adopted list is empty."))
     kind = rules.Kind.HEAD if unit else rules.default_kind(agency.government)
     issuer = rules.issuer(kind, agency.government)
+    signer: dict[str, str] = {}
     if unit:
         issuer = f"Kepala {unit.name}"
+        signer = _head_of(unit)
     decree = Decree.objects.create(
         agency=agency,
         period=adopted.period,
@@ -66,7 +71,7 @@ def draft(adopted: AdoptedList, *, by: User | None, unit: Unit | None = None) ->
         text=current_text(agency, by=by),
         kind=kind,
         issuer=issuer,
-        signer_office=issuer,
+        **{"signer_office": issuer} | signer,
         place=agency.seat_city,
         office_in_charge=agency.office,
         term_start=adopted.period.start_date,
@@ -78,6 +83,20 @@ def draft(adopted: AdoptedList, *, by: User | None, unit: Unit | None = None) ->
     retitle(decree)
     audit.record("appointment:decree:draft", decree, by=by, agents=len(adopted_members))
     return decree
+
+
+def _head_of(unit: Unit) -> dict[str, str]:
+    """Who signs for a unit: its head, acting or not; nobody where it is vacant."""
+    head = unit.head
+    if head is None:
+        return {}
+    acting = unit.head_state == Unit.HeadState.ACTING
+    return {
+        "signer_name": head.full_name,
+        "signer_rank": head.rank,
+        "signer_number": head.employee_number,
+        "signer_office": f"{'Plt. ' if acting else ''}Kepala {unit.name}",
+    }
 
 
 def _refuse_second(adopted: AdoptedList, unit: Unit | None) -> None:

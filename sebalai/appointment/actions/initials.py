@@ -18,6 +18,7 @@ from sebalai.appointment.models import Decree, DecreeInitial, InitialsStep
 from sebalai.core import announce, audit
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import Refused
+from sebalai.directory.models import Unit
 
 LONGEST_CHAIN = 12
 WAITING = DecreeInitial.State.WAITING
@@ -33,8 +34,15 @@ class Step:
 
 
 @transaction.atomic
-def set_chain(agency: Agency, *, by: User | None, steps: Sequence[Step]) -> None:
-    """Set who initials the agency's decrees, in this order; none at all is allowed.
+def set_chain(
+    agency: Agency,
+    *,
+    by: User | None,
+    steps: Sequence[Step],
+    unit: Unit | None = None,
+) -> None:
+    """Set who initials the decrees of the agency, or of ``unit`` and the units below it
+    without a chain of their own; none at all is allowed.
 
     Decrees that already go round keep the chain with which they began.
     """
@@ -44,10 +52,11 @@ def set_chain(agency: Agency, *, by: User | None, steps: Sequence[Step]) -> None
     for step in steps:
         if step.user and (step.user.agency_id != agency.pk or not step.user.is_active):
             raise Refused(_("Every step needs someone with an open account here."))
-    InitialsStep.objects.of(agency).delete()
+    InitialsStep.objects.of(agency).filter(unit=unit).delete()
     InitialsStep.objects.bulk_create(
         InitialsStep(
             agency=agency,
+            unit=unit,
             position=at,
             office=step.office,
             user=step.user,
@@ -55,7 +64,9 @@ def set_chain(agency: Agency, *, by: User | None, steps: Sequence[Step]) -> None
         )
         for at, step in enumerate(steps, 1)
     )
-    audit.record("appointment:initials:set_chain", agency, by=by, steps=len(steps))
+    audit.record(
+        "appointment:initials:set_chain", unit or agency, by=by, steps=len(steps)
+    )
 
 
 @transaction.atomic
@@ -64,9 +75,9 @@ def send_round(decree: Decree, *, by: User | None) -> Decree:
     decree = locked(decree)
     permissions.can_edit(by, decree).require()
     refuse_hindered(decree)
-    chain = list(InitialsStep.objects.of(decree.agency).select_related("user"))
+    chain = list(InitialsStep.objects.for_decree(decree).select_related("user"))
     if not chain:
-        raise Refused(_("Nobody initials decrees here; it can get its number."))
+        raise Refused(_("Nobody initials this decree; it can get its number."))
     if gone := [step.office for step in chain if step.user and not step.user.is_active]:
         raise Refused(
             _("These have no open account any more: %(offices)s. Correct the chain.")

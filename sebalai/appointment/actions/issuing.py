@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
 from sebalai.appointment import composing, events, permissions, phrasing, rules
-from sebalai.appointment.actions.amending import carry_out
+from sebalai.appointment.actions.amending import carry_out, mark_amended
 from sebalai.appointment.actions.ending import end_earlier
+from sebalai.appointment.actions.extending import let_go_on
+from sebalai.appointment.actions.joint import forget_signatures, number_partners
 from sebalai.appointment.actions.locking import locked
 from sebalai.appointment.actions.records import (
     freeze,
@@ -26,8 +29,17 @@ from sebalai.core.verdicts import Refused
 
 
 @transaction.atomic
-def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> Decree:
+def number(
+    decree: Decree,
+    *,
+    by: User | None,
+    assigned: str,
+    dated: date,
+    others: Mapping[str, str] | None = None,
+) -> Decree:
     """Give the decree its number and date; its text and annex are closed with it.
+
+    ``others`` are the numbers of the offices of a joint decree by their public ids.
 
     What will be signed is printed now, with the code under which anyone can check it.
     """
@@ -35,6 +47,7 @@ def number(decree: Decree, *, by: User | None, assigned: str, dated: date) -> De
     permissions.can_number(by, decree).require()
     refuse_hindered(decree)
     _check_number(decree, assigned, dated)
+    number_partners(decree, others or {}, dated)
     decree.state = Decree.State.NUMBERED
     decree.number, decree.dated = assigned, dated
     decree.numbered_at, decree.numbered_by = timezone.now(), by
@@ -70,7 +83,8 @@ def _check_number(decree: Decree, assigned: str, dated: date) -> None:
         problems.append(phrasing.date_fault(fault, date_format(adopted)))
     if problems:
         raise Refused(" ".join(problems))
-    if Decree.objects.of(decree.agency).filter(number=assigned).exists():
+    register = Decree.objects.of(decree.agency).filter(unit=decree.unit_id)
+    if register.filter(number=assigned).exists():
         raise Refused(_("Another decree already has this number."))
 
 
@@ -83,6 +97,7 @@ def withdraw_number(decree: Decree, *, by: User | None, reason: str) -> Decree:
         raise Refused(_("Say why the number is withdrawn."))
     withdrawn = decree.number
     take_back(decree)
+    forget_signatures(decree)
     decree.state, decree.number, decree.dated = Decree.State.DRAFT, "", None
     decree.numbered_at = decree.numbered_by = None
     decree.save(
@@ -114,7 +129,10 @@ def issue(decree: Decree, *, by: User | None, scan: bytes | None = None) -> Decr
     decree.state = Decree.State.ISSUED
     decree.issued_at, decree.issued_by = timezone.now(), by
     decree.save()
-    if decree.amends_id:
+    if decree.is_extension:
+        agents, ended = let_go_on(decree), 0
+        mark_amended(decree)
+    elif decree.amends_id:
         agents, ended = carry_out(decree, by=by)
     else:
         ended, agents = end_earlier(decree, by=by), _make_agents(decree)

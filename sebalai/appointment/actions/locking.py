@@ -8,6 +8,15 @@ from sebalai.appointment.models import Decree
 def locked(decree: Decree) -> Decree:
     return (
         Decree.objects.select_for_update(of=("self",))
-        .select_related("agency", "adopted", "text", "period", "record", "amends")
+        .select_related(
+            "agency",
+            "adopted",
+            "text",
+            "period",
+            "record",
+            "amends",
+            "unit",
+            "part_signed",
+        )
         .get(pk=decree.pk)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sebalai.accounts.models import User
 from sebalai.appointment import composing
 from sebalai.appointment.document import docx, pdf
+from sebalai.appointment.document.content import joined
 from sebalai.appointment.models import Decree
 from sebalai.appointment.papers import DECREE
 from sebalai.core import files, papers
@@ -23,6 +24,8 @@ def file_stem(decree: Decree) -> str:
 
 def put_before_signer(decree: Decree, *, by: User | None) -> None:
     """Give the numbered decree its code, and print it once: this is what is signed."""
+    partners = [one.signer_name for one in decree.partners.order_by("position")]
+    signers = joined([decree.signer_name, *partners], "dan")
     decree.record = papers.prepare(
         agency=decree.agency,
         kind=DECREE,
@@ -30,8 +33,10 @@ def put_before_signer(decree: Decree, *, by: User | None) -> None:
         title=decree.title,
         number=decree.number,
         dated=decree.dated,
-        issuer=decree.issuer,
-        signer=decree.signer_name,
+        issuer=composing.issuers(decree)[:200],
+        signer=signers[:460],
+        valid_from=decree.takes_over_on,
+        valid_until=decree.term_end,
     )
     printed = pdf(composing.compose(decree))
     decree.record.original = _keep(decree, printed, "pdf", PDF_TYPE, by=by)
@@ -48,7 +53,10 @@ def take_back(decree: Decree) -> None:
 
 
 def original(decree: Decree) -> bytes:
-    """The bytes that are put before the signer."""
+    """The bytes that are put before the signer: with the signatures of those before."""
+    if decree.part_signed:
+        with decree.part_signed.open() as stored:
+            return stored.read()
     if decree.record is None or decree.record.original is None:
         return pdf(composing.compose(decree))
     with decree.record.original.open() as stored:
@@ -73,6 +81,23 @@ def freeze(
     decree.pdf, decree.digest = decree.record.file, decree.record.digest
     word = docx(composing.compose(decree))
     decree.docx = _keep(decree, word, "docx", DOCX_TYPE, by=by)
+
+
+def keep_part(decree: Decree, content: bytes, *, by: User | None) -> None:
+    """What the next office of a joint decree signs; the file before it is erased."""
+    before = decree.part_signed
+    decree.part_signed = _keep(decree, content, "pdf", PDF_TYPE, by=by)
+    decree.save(update_fields=["part_signed"])
+    if before:
+        files.erase(before)
+
+
+def drop_part(decree: Decree) -> None:
+    """All have signed, or nobody has any more: the half-signed file goes."""
+    stored, decree.part_signed = decree.part_signed, None
+    decree.save(update_fields=["part_signed"])
+    if stored:
+        files.erase(stored)
 
 
 def _keep(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sebalai.accounts.models import User
 from sebalai.appointment import composing, permissions
 from sebalai.appointment.actions.locking import locked
-from sebalai.appointment.actions.records import freeze, original
+from sebalai.appointment.actions.records import drop_part, freeze, keep_part, original
 from sebalai.appointment.document import signature_place
 from sebalai.appointment.models import Decree
 from sebalai.core import audit, papers
@@ -73,12 +73,40 @@ def _keep(
         decree = locked(decree)
         permissions.can_hand_in(by, decree).require()
         _check_digest(original(decree), hashlib.sha256(content).hexdigest())
-        freeze(decree, signed, by=by, verification=found)
-        decree.state = Decree.State.SIGNED
-        decree.signed_at, decree.signed_by = timezone.now(), by
-        decree.save()
+        _refuse_unexpected(decree, found)
+        if _another_signs_after(decree, by=by):
+            keep_part(decree, signed, by=by)
+        else:
+            freeze(decree, signed, by=by, verification=found)
+            drop_part(decree)
+            decree.state = Decree.State.SIGNED
+            decree.signed_at, decree.signed_by = timezone.now(), by
+            decree.save()
         _record(decree, found, by=by, how=how)
     return decree
+
+
+def _another_signs_after(decree: Decree, *, by: User | None) -> bool:
+    """Notes which office of a joint decree has signed now; is there one left?"""
+    if partner := permissions.whose_turn(decree):
+        partner.signed_at, partner.signed_by = timezone.now(), by
+        partner.save(update_fields=["signed_at", "signed_by"])
+    return decree.partners.filter(signed_at=None).exists()
+
+
+def _refuse_unexpected(decree: Decree, found: Verification) -> None:
+    """Of a joint decree each office adds one signature, with a certificate of its own."""
+    if not decree.partners.exists():
+        return
+    signed = decree.partners.exclude(signed_at=None).count()
+    expected = signed + 1 + bool(decree.part_signed_id)
+    if len(found.found) != expected:
+        raise Refused(
+            _("The file holds %(found)s signatures; it must hold %(expected)s now.")
+            % {"found": len(found.found), "expected": expected}
+        )
+    if len({one.fingerprint for one in found.found}) != expected:
+        raise Refused(_("Each office signs with a certificate of its own."))
 
 
 def _record(decree: Decree, found: Verification, *, by: User | None, how: str) -> None:
@@ -95,7 +123,13 @@ def _record(decree: Decree, found: Verification, *, by: User | None, how: str) -
 
 def _whole(decree: Decree) -> Decree:
     related = Decree.objects.select_related(
-        "agency", "adopted", "text", "period", "record__original"
+        "agency",
+        "adopted",
+        "text",
+        "period",
+        "record__original",
+        "unit",
+        "part_signed",
     )
     return related.get(pk=decree.pk)
 
@@ -109,7 +143,8 @@ def _check_digest(content: bytes, digest: str) -> None:
 
 def _order(decree: Decree, content: bytes) -> Order:
     document = composing.compose(decree)
-    mark = signature_place(document)
+    partner = permissions.whose_turn(decree)
+    mark = signature_place(document, partner.position - 1 if partner else 0)
     return Order(
         pdf=content,
         level=Level.ARCHIVAL,

@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
-from sebalai.appointment.document.model import AnnexRow, DecreeDocument, Signer
+from sebalai.appointment.document.model import (
+    AnnexRow,
+    DecreeDocument,
+    Partner,
+    Signer,
+)
 from sebalai.appointment.document.typeset import pdf, signature_place, unprintable
 from sebalai.appointment.document.word import docx
 from sebalai.core.documents.letterhead import Letterhead
@@ -15,6 +20,7 @@ __all__ = [
     "AnnexRow",
     "DecreeDocument",
     "Letterhead",
+    "Partner",
     "Signer",
     "Unprintable",
     "docx",

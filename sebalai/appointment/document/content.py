@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 
 from sebalai.appointment.document.model import DecreeDocument, Signer
@@ -40,12 +40,24 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """Who signs: the lines above the room for it, the name, the lines below."""
+
+    above: tuple[str, ...]
+    name: str
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything that is printed, in reading order."""
 
     letterhead: Letterhead | None
+    heads: tuple[tuple[str, ...], ...]  # of a joint decree, side by side
     heading: str
+    heading_lines: tuple[str, ...]
     number: str
+    numbers: tuple[str, ...]
     title: str
     opening: str
     considering: tuple[Point, ...]
@@ -55,9 +67,7 @@ class Content:
     clauses: tuple[Clause, ...]
     place: str
     dated: str
-    signer_above: tuple[str, ...]
-    signer_name: str
-    signer_below: tuple[str, ...]
+    signatures: tuple[Signature, ...]
     copies: tuple[Point, ...]
     annex_title: str
     annex_head: tuple[str, ...]
@@ -70,24 +80,33 @@ class Content:
 def content(document: DecreeDocument) -> Content:
     """Set every line; all text that comes from people or officers is made plain."""
     wording = document.wording
-    issuer = plain(document.issuer).upper()
-    title = plain(wording.title).upper()
+    issuers = [document.issuer, *(one.issuer for one in document.partners)]
+    issuers = [plain(one).upper() for one in issuers]
+    issuer, title = joined(issuers, "DAN"), plain(wording.title).upper()
+    decree = "KEPUTUSAN BERSAMA" if document.partners else "KEPUTUSAN"
+    numbers = [document.number, *(one.number for one in document.partners)]
+    numbers = [plain(one) or DOTS for one in numbers]
+    head = document.letterhead and document.letterhead.printed()
     return Content(
-        letterhead=document.letterhead and document.letterhead.printed(),
-        heading=f"KEPUTUSAN {issuer}",
-        number=plain(document.number) or DOTS,
+        letterhead=None if document.partners else head,
+        heads=_heads(document),
+        heading=f"{decree} {issuer}",
+        heading_lines=_heading_lines(decree, issuers),
+        number=" DAN NOMOR ".join(numbers),
+        numbers=tuple(numbers),
         title=title,
         opening=f"{issuer},",
         considering=_points(wording.considering, letter),
         recalling=_points(wording.recalling, str),
         noting=_points(wording.noting, str),
-        determined=f"KEPUTUSAN {issuer} TENTANG {title}.",
+        determined=f"{decree} {issuer} TENTANG {title}.",
         clauses=tuple(_clause(at, order) for at, order in enumerate(wording.orders, 1)),
         place=plain(document.place),
         dated=long_date(document.dated) if document.dated else DOTS,
-        signer_above=signer_above(document.signer),
-        signer_name=plain(document.signer.name),
-        signer_below=signer_below(document.signer),
+        signatures=tuple(
+            _signature(signer)
+            for signer in (document.signer, *(one.signer for one in document.partners))
+        ),
         copies=_points(wording.copies, str),
         annex_title=f"DAFTAR {title.removeprefix('PENETAPAN ')}",
         annex_head=ANNEX_HEAD,
@@ -99,6 +118,30 @@ def content(document: DecreeDocument) -> Content:
         draft=document.draft,
         check=document.check,
     )
+
+
+def joined(names: Sequence[str], last: str) -> str:
+    """``A``, ``A dan B``, ``A, B, dan C``."""
+    if len(names) < 3:
+        return f" {last} ".join(names)
+    return f"{', '.join(names[:-1])}, {last} {names[-1]}"
+
+
+def _heads(document: DecreeDocument) -> tuple[tuple[str, ...], ...]:
+    if not document.partners or document.letterhead is None:
+        return ()
+    heads = (document.letterhead, *(one.letterhead for one in document.partners))
+    return tuple(head.printed().lines for head in heads)
+
+
+def _heading_lines(decree: str, issuers: Sequence[str]) -> tuple[str, ...]:
+    if len(issuers) == 1:
+        return (f"{decree} {issuers[0]}",)
+    return (decree, *(line for one in issuers for line in (one, "DAN")))[:-1]
+
+
+def _signature(signer: Signer) -> Signature:
+    return Signature(signer_above(signer), plain(signer.name), signer_below(signer))
 
 
 def _points(texts: Iterable[str], mark: Callable[[int], str]) -> tuple[Point, ...]:

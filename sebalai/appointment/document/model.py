@@ -22,6 +22,16 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """An office that decides together with the first (keputusan bersama)."""
+
+    issuer: str
+    signer: Signer
+    letterhead: Letterhead
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class AnnexRow:
     """One agent in the annex, as printed; ``note`` is Keterangan."""
 
@@ -39,7 +49,8 @@ class DecreeDocument:
     """A whole decree. ``wording`` has its placeholders filled.
 
     A draft carries a watermark and dots where number or date are not known yet. ``check``
-    is the public address at which anyone can check the decree.
+    is the public address at which anyone can check the decree. ``partners`` make it a
+    joint decree: they decide, number and sign as well, in this order.
     """
 
     issuer: str
@@ -53,3 +64,4 @@ class DecreeDocument:
     paper: Paper = Paper.F4
     check: str = ""
     draft: bool = True
+    partners: tuple[Partner, ...] = ()

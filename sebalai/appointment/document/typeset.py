@@ -24,9 +24,12 @@ def pdf(document: DecreeDocument) -> bytes:
     )
 
 
-def signature_place(document: DecreeDocument) -> Mark:
-    """Where the electronic signature belongs: between office and name."""
-    return typeset.marks(LAYOUT, "decree", _as_data(content(document)), "signature")[0]
+def signature_place(document: DecreeDocument, turn: int = 0) -> Mark:
+    """Where the electronic signature belongs, between office and name; of a joint
+    decree that of the office whose ``turn`` it is, the first is 0.
+    """
+    data = _as_data(content(document))
+    return typeset.marks(LAYOUT, "decree", data, "signature")[turn]
 
 
 def unprintable(document: DecreeDocument) -> tuple[str, ...]:

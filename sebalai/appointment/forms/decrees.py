@@ -105,6 +105,22 @@ class NumberForm(forms.Form):
     )
     dated = _day(label=_("Date of the decree"), initial=timezone.localdate)
 
+    def __init__(self, data: Any, *, decree: Decree, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.partners = list(decree.partners.order_by("position"))
+        for one in self.partners:
+            said = gettext("Number of %(office)s") % {"office": one.issuer}
+            self.fields[f"of_{one.public_id}"] = _line(said, 80, required=True)
+
+    def numbers(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        others = {one.public_id: given[f"of_{one.public_id}"] for one in self.partners}
+        return {
+            "assigned": given["assigned"],
+            "dated": given["dated"],
+            "others": others,
+        }
+
 
 class IssueForm(forms.Form):
     scan = forms.FileField(
@@ -174,7 +190,11 @@ class AgentFilter(forms.Form):
     when = forms.ChoiceField(
         label=_("Term"),
         required=False,
-        choices=[("serving", _("Serving today")), ("all", _("All"))],
+        choices=[
+            ("serving", _("Serving today")),
+            ("over", _("Term ended")),
+            ("all", _("All")),
+        ],
     )
 
     def __init__(self, data: Any, *, agency: Agency) -> None:

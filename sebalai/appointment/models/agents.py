@@ -7,9 +7,10 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from sebalai.appointment import rules
 from sebalai.appointment.models.decrees import Decree, Role
 from sebalai.appointment.models.members import DecreeMember
 from sebalai.core.fields import PublicIdField
@@ -26,6 +27,21 @@ class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
             Q(ended_on=None) | Q(ended_on__gt=day)
         )
 
+    def engaged_on(self, day: date) -> Self:
+        """Agents who serve on ``day`` or will from a later one."""
+        return self.filter(term_end__gte=day).filter(
+            Q(ended_on=None) | Q(ended_on__gt=day)
+        )
+
+    def nothing_follows(self) -> Self:
+        """Agents who have no other term that ends later."""
+        later = self.model.objects.filter(
+            person=OuterRef("person"),
+            state=ChangeAgent.State.APPOINTED,
+            term_end__gt=OuterRef("term_end"),
+        )
+        return self.filter(~Exists(later))
+
     def ended_by(self, decree: Decree) -> Self:
         """Terms of earlier decrees that reach into the time of ``decree``."""
         terms = self.of(decree.agency).filter(
@@ -37,10 +53,15 @@ class ChangeAgentQuerySet(TenantQuerySet["ChangeAgent"]):
 
 
 class ChangeAgent(models.Model):
-    """A person's term as agent. Ended early, it says on which day."""
+    """A person's term as agent. Ended early, it says on which day.
+
+    Nobody serves after ``term_end``, whether or not the job of the morning has run yet;
+    it turns the state and tells people.
+    """
 
     class State(models.TextChoices):
         APPOINTED = "appointed", _("Appointed")
+        EXPIRED = "expired", _("Ended")
         ENDED = "ended", _("Ended early")
 
     public_id = PublicIdField()
@@ -83,7 +104,7 @@ class ChangeAgent(models.Model):
                 name="agent_term_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(state="appointed", ended_on=None)
+                condition=Q(state__in=["appointed", "expired"], ended_on=None)
                 | Q(state="ended", ended_on__isnull=False),
                 name="agent_ended_says_when",
             ),
@@ -91,6 +112,9 @@ class ChangeAgent(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def standing(self, day: date) -> rules.Standing:
+        return rules.standing(self.term_start, self.term_end, self.ended_on, day)
 
 
 class HandoverItem(models.Model):

@@ -96,6 +96,9 @@ class Decree(models.Model):
     record = models.OneToOneField(
         OfficialPaper, models.PROTECT, null=True, related_name="+"
     )
+    part_signed = models.ForeignKey(  # of a joint decree: as signed so far
+        StoredFile, models.PROTECT, null=True, related_name="+"
+    )
     signed_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -120,7 +123,7 @@ class Decree(models.Model):
                 "id public_id agency period adopted text title kind issuer "
                 "office_in_charge place paper term_start term_end state number dated "
                 "created_at created_by numbered_at numbered_by issued_at issued_by "
-                "pdf docx digest on_behalf_of signer_office record signed_at signed_by "
+                "pdf docx digest part_signed on_behalf_of signer_office record signed_at signed_by "
                 "revoked_at revoked_by revoked_reason unit amends"
             ).split(),
             Privacy.INTERNAL,
@@ -145,8 +148,13 @@ class Decree(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["agency", "number"],
-                condition=~Q(number=""),
+                condition=Q(unit=None) & ~Q(number=""),
                 name="decree_number_once",
+            ),
+            models.UniqueConstraint(  # each unit keeps a register of its own
+                fields=["unit", "number"],
+                condition=~Q(number=""),
+                name="decree_number_once_of_unit",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -213,6 +221,16 @@ class Decree(models.Model):
     def takes_over_on(self) -> date:
         """The day from which it appoints: in force when dated, at the earliest."""
         return max(self.term_start, self.dated) if self.dated else self.term_start
+
+    @property
+    def is_extension(self) -> bool:
+        """Lets agents of the decree that it amends go on after their term."""
+        return bool(self.amends_id) and self.text.series == DecreeText.Series.EXTENSION
+
+    def is_over(self, day: date) -> bool:
+        """Still in force by name, but the last term under it has run out."""
+        until = self.record.valid_until if self.record else None
+        return self.is_in_force and (until or self.term_end) < day
 
     @property
     def is_draft(self) -> bool:

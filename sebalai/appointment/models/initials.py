@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -15,15 +15,32 @@ from sebalai.core.fields import PublicIdField
 from sebalai.core.models import Agency
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
+from sebalai.directory.models import Unit
 
 _ONE_OF_THEM = Q(user__isnull=False, role="") | (Q(user=None) & ~Q(role=""))
 
 
+class InitialsStepQuerySet(TenantQuerySet["InitialsStep"]):
+    def for_decree(self, decree: Decree) -> Self:
+        """The agency's chain; of a unit's decree that of the unit, or of the nearest
+        above it that has one. Those above the unit's head do not look at it.
+        """
+        steps = self.of(decree.agency)
+        if decree.unit is None:
+            return steps.filter(unit=None)
+        above = steps.filter(unit__in=decree.unit.ancestor_ids)
+        nearest = above.order_by("-unit__path").values_list("unit", flat=True).first()
+        return steps.filter(unit=nearest) if nearest else steps.none()
+
+
 class InitialsStep(models.Model):
-    """A step of the agency's chain: one person, or whoever holds a role."""
+    """A step of a chain: one person, or whoever holds a role. ``unit`` is whose decrees
+    it is for; none: those of the agency.
+    """
 
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
     office = models.CharField(max_length=200)  # as whom: Kepala Biro Hukum
     user = models.ForeignKey(
@@ -31,16 +48,21 @@ class InitialsStep(models.Model):
     )
     role = models.CharField(max_length=40, blank=True)
 
-    objects = TenantQuerySet["InitialsStep"].as_manager()
+    objects = InitialsStepQuerySet.as_manager()
     privacy: ClassVar = dict.fromkeys(
-        "id public_id agency position office user role".split(), Privacy.INTERNAL
+        "id public_id agency unit position office user role".split(), Privacy.INTERNAL
     )
 
     class Meta:
         ordering = ["agency", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "position"], name="initials_step_position_once"
+                fields=["agency", "position"],
+                condition=Q(unit=None),
+                name="initials_step_position_once",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "position"], name="initials_step_position_once_of_unit"
             ),
             models.CheckConstraint(
                 condition=_ONE_OF_THEM, name="initials_step_person_or_role"

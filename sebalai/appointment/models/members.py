@@ -22,12 +22,13 @@ class DecreeMember(models.Model):
     """One row of the annex: the person as adopted, with standing and note.
 
     In an amendment a row takes somebody in or lets an agent go, for a reason; who comes
-    in points to the row that they replace.
+    in points to the row that they replace. In an extension it lets an agent go on.
     """
 
     class Change(models.TextChoices):
         IN = rules.Change.IN, _("Comes in")
         OUT = rules.Change.OUT, _("Leaves")
+        STAY = rules.Change.STAY, _("Goes on")
 
     class Leaving(models.TextChoices):
         TRANSFER = rules.Leaving.TRANSFER, _("Transfer")
@@ -51,7 +52,7 @@ class DecreeMember(models.Model):
     unit_name = models.CharField(max_length=250)
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     note = models.CharField(max_length=120, blank=True)
-    change = models.CharField(max_length=3, choices=Change.choices, default=Change.IN)
+    change = models.CharField(max_length=4, choices=Change.choices, default=Change.IN)
     agent = models.ForeignKey(
         "appointment.ChangeAgent", models.PROTECT, null=True, related_name="+"
     )
@@ -98,6 +99,7 @@ class DecreeMember(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(change="in", agent=None, leaving="")
+                | Q(change="stay", agent__isnull=False, leaving="")
                 | (Q(change="out", agent__isnull=False) & ~Q(leaving="")),
                 name="decree_member_leaves_for_a_reason",
             ),

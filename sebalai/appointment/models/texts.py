@@ -22,6 +22,7 @@ class DecreeText(models.Model):
 
         APPOINTMENT = "agen-perubahan", _t("Appointment")
         AMENDMENT = "perubahan", _t("Amendment")
+        EXTENSION = "perpanjangan", _t("Extension of the term")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     series = models.CharField(

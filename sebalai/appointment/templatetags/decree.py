@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sebalai.appointment.difference import Passage, Piece
+from sebalai.appointment.models import ChangeAgent, Decree
 from sebalai.appointment.phrasing import SECTIONS
 
 register = template.Library()
@@ -29,6 +31,17 @@ def blanks_marked(text: str) -> SafeString:
         for at, part in parts
     )
     return format_html_join("", "{}", ((part,) for part in marked))
+
+
+@register.filter
+def term_standing(agent: ChangeAgent) -> str:
+    """``ahead``, ``serving``, ``over`` or ``left``, today."""
+    return agent.standing(timezone.localdate()).value
+
+
+@register.filter
+def has_run_out(decree: Decree) -> bool:
+    return decree.is_over(timezone.localdate())
 
 
 @register.filter

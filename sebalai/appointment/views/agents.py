@@ -9,7 +9,7 @@ from django.shortcuts import render
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
-from sebalai.appointment import queries
+from sebalai.appointment import permissions, queries
 from sebalai.appointment.forms.decrees import AgentFilter
 
 PAGE_SIZE = 50
@@ -29,6 +29,7 @@ def agent_list(request: SignedInRequest) -> HttpResponse:
             "today": wanted.day,
             "page": pages.get_page(request.GET.get("page")),
             "figures": queries.agent_figures(request.agency, wanted.day),
+            "may_draft": permissions.can_draft(request.user, request.agency),
             "opens_people": holds(
                 request.user, Power.VIEW_DIRECTORY, agency=request.agency
             ),

@@ -13,6 +13,7 @@ from sebalai.accounts.powers import Power
 from sebalai.appointment import actions, composing, permissions, queries
 from sebalai.appointment.document.content import content
 from sebalai.appointment.forms.decrees import DetailsForm
+from sebalai.appointment.period_rules import units_decide
 from sebalai.appointment.views.sheets import decree_or_404, frame, posted, steps, todos
 from sebalai.core.models import Agency
 from sebalai.core.verdicts import Refused
@@ -38,7 +39,10 @@ def decree_list(request: SignedInRequest) -> HttpResponse:
 def _waiting(agency: Agency) -> list[tuple[AdoptedList, list[Unit]]]:
     """Lists without a decree, each with the units that could decide for themselves."""
     lists = queries.undecreed_lists(agency)
-    return [(adopted, queries.undecreed_units(adopted)) for adopted in lists]
+    return [
+        (adopted, queries.undecreed_units(adopted) if units_decide(adopted) else [])
+        for adopted in lists
+    ]
 
 
 @require_POST
@@ -75,7 +79,11 @@ def decree_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             "steps": steps(decree, found),
             "todos": todos(decree, found),
             "units": len({row.unit for row in document.members}),
-            "amendments": decree.amendments.order_by("id") if works else [],
+            "amendments": (
+                decree.amendments.select_related("record").order_by("id")
+                if works
+                else []
+            ),
             "left": [] if decree.is_issued else queries.left_since_adoption(decree),
         },
     )

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, signed_in
+from sebalai.accounts.permissions import holds
+from sebalai.accounts.powers import Power
 from sebalai.appointment import actions, permissions
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.verdicts import Refused
@@ -28,6 +30,10 @@ def page(request: SignedInRequest, agent: str) -> HttpResponse:
             .first(),
             "items": items,
             "left": sum(item.done_at is None for item in items),
+            "done": sum(item.done_at is not None for item in items),
+            "lists_agents": holds(
+                request.user, Power.VIEW_DECREE, agency=request.agency
+            ),
         },
     )
 

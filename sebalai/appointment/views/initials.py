@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,22 +19,33 @@ from sebalai.appointment.forms.initials import ChainForm, ReturnForm
 from sebalai.appointment.models import Decree
 from sebalai.appointment.views.sheets import decree_or_404, frame, posted
 from sebalai.core.verdicts import Refused
+from sebalai.directory.models import Unit
 
 
 @needs(Power.DRAFT_DECREE)
 def chain(request: SignedInRequest) -> HttpResponse:
-    """Who initials the decrees of this agency, and in which order."""
-    steps = queries.chain(request.agency)
+    """Who initials the decrees of this agency or of one unit, and in which order."""
+    unit = None
+    if wanted := request.GET.get("unit", ""):
+        unit = get_object_or_404(Unit.objects.of(request.agency), public_id=wanted)
+    steps = queries.chain(request.agency, unit)
     form = ChainForm(posted(request), agency=request.agency, chain=steps)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_chain(request.agency, by=request.user, steps=form.steps())
+            actions.set_chain(
+                request.agency, by=request.user, steps=form.steps(), unit=unit
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
             messages.success(request, _("The chain is saved."))
-            return redirect("appointment:chain")
-    context = {"form": form, "steps": steps}
+            return redirect(request.get_full_path())
+    context = {
+        "form": form,
+        "steps": steps,
+        "unit": unit,
+        "units": queries.units_with_chains(request.agency),
+    }
     status = 422 if form.errors else 200
     return render(request, "appointment/chain.html", context, status=status)
 
@@ -107,7 +118,7 @@ def _page(
             "waiting": permissions.waiting_initial(decree),
             "may_initial": permissions.can_initial(request.user, decree),
             "may_call_back": permissions.can_call_back(request.user, decree),
-            "chain": queries.chain(request.agency),
+            "chain": queries.chain_of(decree),
             "paper": content(compose(decree)),
             "form": form,
         },

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.appointment import actions, composing, queries
+from sebalai.appointment import actions, composing, permissions, queries, rules
 from sebalai.appointment.forms.decrees import IssueForm, NumberForm
 from sebalai.appointment.forms.wording import ReasonForm
 from sebalai.appointment.views.sheets import decree_or_404, frame, posted, todos
@@ -22,10 +22,12 @@ from sebalai.core.verdicts import Refused
 @needs(Power.NUMBER_DECREE)
 def number(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = decree_or_404(request, public_id)
-    form = NumberForm(posted(request))
+    last = queries.last_number(decree)
+    proposal = {"assigned": rules.next_number(last, timezone.localdate().year)}
+    form = NumberForm(posted(request), decree=decree, initial=proposal)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.number(decree, by=request.user, **form.cleaned_data)
+            actions.number(decree, by=request.user, **form.numbers())
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
@@ -38,6 +40,7 @@ def number(request: SignedInRequest, public_id: str) -> HttpResponse:
         frame(request, decree, "decree")
         | {
             "form": form,
+            "last_number": last,
             "todos": todos(decree, found) if decree.is_in_the_making else [],
             "reason_form": ReasonForm(),
             "adopted_on": timezone.localdate(decree.adopted.adopted_at),
@@ -61,9 +64,10 @@ def withdraw_number(request: SignedInRequest, public_id: str) -> HttpResponse:
     return redirect("appointment:decree", decree.public_id)
 
 
-@needs(Power.ISSUE_DECREE)
+@needs(Power.VIEW_DECREE)
 def issue(request: SignedInRequest, public_id: str) -> HttpResponse:
     decree = decree_or_404(request, public_id)
+    permissions.issues(request.user, decree).require()
     form = IssueForm(posted(request), request.FILES or None, decree=decree)
     if request.method == "POST" and form.is_valid():
         try:

@@ -30,6 +30,8 @@ def decree_or_404(request: SignedInRequest, public_id: str) -> Decree:
         "record__original",
         "record__replaced_by",
         "amends",
+        "unit",
+        "part_signed",
     )
     return get_object_or_404(related, public_id=public_id)
 
@@ -42,12 +44,15 @@ def posted(request: SignedInRequest) -> QueryDict | None:
 def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, Any]:
     """The context of a page of the decree: the tabs and what may be done."""
     works = permissions.can_see_drafts(request.user, request.agency)
-    chain = queries.chain(request.agency)
+    chain = queries.chain_of(decree)
     tabs = [
         _tab("decree", _("Overview"), "gavel", decree, active),
         _tab("annex", _("Annex"), "users", decree, active, decree.members.count()),
     ]
-    if decree.amends_id:
+    if decree.is_extension:
+        label = _("Who goes on")
+        tabs.insert(1, _tab("extension", label, "users", decree, active))
+    elif decree.amends_id:
         label = _("Replacements")
         tabs.insert(1, _tab("replacements", label, "arrows-left-right", decree, active))
     if works:
@@ -56,6 +61,13 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         tabs.append(_tab("initials", _("Initials"), "checks", decree, active))
     if decree.is_issued and permissions.can_draft(request.user, request.agency):
         tabs.append(_tab("agent_papers", _("Papers"), "certificate", decree, active))
+    partners = decree.partners.count()
+    drafts = permissions.can_draft(request.user, request.agency)
+    if drafts and (partners or permissions.can_edit(request.user, decree)):
+        label = _("Offices")
+        tabs.append(
+            _tab("joint", label, "building-community", decree, active, partners + 1)
+        )
     if works:
         tabs.append(_tab("versions", _("Versions"), "history", decree, active))
     return {
@@ -66,6 +78,7 @@ def frame(request: SignedInRequest, decree: Decree, active: str) -> dict[str, An
         "may_number": permissions.can_number(request.user, decree),
         "may_withdraw": permissions.can_withdraw_number(request.user, decree),
         "may_sign": permissions.can_sign(request.user, decree),
+        "turn": permissions.whose_turn(decree),
         "may_hand_in": permissions.can_hand_in(request.user, decree),
         "may_issue": permissions.can_issue(request.user, decree),
         "may_amend": permissions.can_amend(request.user, decree),
@@ -106,7 +119,7 @@ def todos(decree: Decree, found: list[Hindrance]) -> list[Todo]:
     pages = {
         Obstacle.BLANKS: "text",
         Obstacle.UNPRINTABLE: "annex",
-        Obstacle.NOBODY: "replacements",
+        Obstacle.NOBODY: "extension" if decree.is_extension else "replacements",
     }
     return [
         Todo(
@@ -141,7 +154,7 @@ def steps(decree: Decree, found: list[Hindrance]) -> list[dict[str, str]]:
         (_("Signed"), decree.is_frozen, page["sign"], ""),
         (_("In force"), decree.is_issued, page["issue"], ""),
     ]
-    if decree.initials.exists() or queries.chain(decree.agency):
+    if decree.initials.exists() or queries.chain_of(decree):
         passed = not decree.is_draft and decree.state != Decree.State.INITIALS
         told.insert(2, (_("Initials"), passed, page["initials"], ""))
     first_open = next((at for at, row in enumerate(told) if not row[1]), len(told))

@@ -29,10 +29,11 @@ from sebalai.core.verdicts import Refused
 
 @sensitive_post_parameters("password", "passphrase", "identity")
 @never_cache
-@needs(Power.SIGN_DECREE)
+@needs(Power.VIEW_DECREE)
 def sign(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The page on which the signatory signs."""
     decree = decree_or_404(request, public_id)
+    permissions.is_signatory(request.user, decree).require()
     signer, form = configured.signatory(), None
     may_sign = permissions.can_sign(request.user, decree)
     digest = hashlib.sha256(original(decree)).hexdigest() if may_sign else ""
@@ -94,9 +95,7 @@ def hand_in(request: SignedInRequest, public_id: str) -> HttpResponse:
 def to_be_signed(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The very bytes that are put before the signer."""
     decree = decree_or_404(request, public_id)
-    if decree.is_in_the_making or not permissions.can_see_drafts(
-        request.user, request.agency
-    ):
+    if decree.is_in_the_making or not permissions.can_see_draft(request.user, decree):
         raise Http404
     how = "attachment" if "unduh" in request.GET else "inline"
     headers = {"Content-Disposition": f'{how}; filename="{file_stem(decree)}.pdf"'}

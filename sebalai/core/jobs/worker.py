@@ -16,12 +16,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error as DatabaseError, close_old_connections
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django_tasks import task_backends
 from django_tasks.utils import normalize_json
 
-from sebalai.core.jobs import queue
+from sebalai.core.jobs import daily, queue
 from sebalai.core.jobs.heart import Heart
 from sebalai.core.jobs.progress import Progress, Stopped, current
 from sebalai.core.models import Job
@@ -40,12 +40,14 @@ class Worker:
         options = task_backends["default"].options
         self.lease = timedelta(seconds=options["lease_seconds"])
         self.stopping = False
+        self.clock = daily.Clock()
 
     def run_forever(self, *, pause: float, grace: int) -> None:
         """Work until SIGTERM or SIGINT; the job at hand then has ``grace`` seconds."""
         with self._leaving_on_signal(grace), suppress(Stopped):
             while not self.stopping:
                 try:
+                    self.clock.tick(timezone.now())
                     worked = self.run_one(Heart)
                 except DatabaseError:
                     logger.exception("The database does not answer; trying again")

@@ -1,4 +1,4 @@
-"""Tenants, the audit record, stored files, jobs, throttles, messages, checkable papers."""
+"""Tenants, the audit record, stored files, jobs, throttles, messages, checkable papers, indexed texts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from sebalai.core.models.channels import LetterWish, PushSubscription, Rhythm, T
 from sebalai.core.models.deliveries import Channel, ChannelRun, Delivery
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
+from sebalai.core.models.letter_texts import LetterText
 from sebalai.core.models.messages import Message, MessageBatch
 from sebalai.core.models.papers import OfficialPaper
+from sebalai.core.models.texts import IndexedText, TextFingerprint, TextWeights
 from sebalai.core.models.throttles import Throttle
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "Channel",
     "ChannelRun",
     "Delivery",
+    "IndexedText",
     "Job",
+    "LetterText",
     "LetterWish",
     "Message",
     "MessageBatch",
@@ -26,6 +30,8 @@ __all__ = [
     "PushSubscription",
     "Rhythm",
     "StoredFile",
+    "TextFingerprint",
+    "TextWeights",
     "Throttle",
     "Topic",
 ]

@@ -14,6 +14,7 @@ from sebalai.core.outbox.channels import (
 )
 from sebalai.core.outbox.devices import drop_device, sign_up
 from sebalai.core.outbox.letters import DIGEST, LINK, Draft
+from sebalai.core.outbox.marks import mark_of, mark_of_batch
 from sebalai.core.outbox.push import public_key
 from sebalai.core.outbox.reading import (
     Reach,
@@ -73,6 +74,8 @@ __all__ = [
     "channels_of",
     "inbox",
     "is_set_up",
+    "mark_of",
+    "mark_of_batch",
     "mark_read",
     "open_batch",
     "queue",

@@ -19,6 +19,7 @@ from sebalai.core.outbox.branching import branch_out
 from sebalai.core.outbox.channels import FURTHER, MAIL, Carrier, carrier_of
 from sebalai.core.outbox.holding import hold_back, wishers
 from sebalai.core.outbox.letters import DIGEST
+from sebalai.core.outbox.marks import refuse_changed
 from sebalai.core.outbox.smtp import is_set_up
 from sebalai.core.outbox.writing import locked
 from sebalai.core.verdicts import Refused
@@ -40,12 +41,13 @@ def queue(
     *,
     by: User | None,
     expected: int | None = None,
+    mark: str | None = None,
     reply_to: str | None = None,
 ) -> MessageBatch:
     """Release every draft of ``batch``; nothing of it is sent before the commit.
 
     ``expected`` is the number that the person confirmed: raises Refused when there are
-    more or fewer. Without a mail server, who has an account reads it in the app, and
+    more or fewer, and when they are not those of ``mark``. Without a mail server, who has an account reads it in the app, and
     the others' letters wait.
     """
     batch = locked(batch)
@@ -53,8 +55,9 @@ def queue(
         raise Refused(_("These letters have been sent or cancelled already."))
     now = timezone.now()
     drafts = batch.messages.filter(state=State.DRAFT)
+    _refuse_other_count(drafts.count(), expected)
+    refuse_changed(batch, mark)
     count = drafts.update(state=State.QUEUED, released_at=now)
-    _refuse_other_count(count, expected)
     batch.state, batch.queued_at, batch.queued_by = BatchState.QUEUED, now, by
     if reply_to is not None:
         batch.reply_to = reply_to

@@ -8,9 +8,18 @@ asks no permission: the caller does.
 from __future__ import annotations
 
 from sebalai.core.papers.judging import Judgement, Match, judge
-from sebalai.core.papers.keeping import amend, drop, keep, prepare, revoke, revoke_all
+from sebalai.core.papers.keeping import (
+    amend,
+    drop,
+    keep,
+    prepare,
+    prolong,
+    revoke,
+    revoke_all,
+)
 from sebalai.core.papers.kinds import declare, title_of
 from sebalai.core.papers.reading import address, find, find_by_digest, short_address
+from sebalai.core.papers.sealing import seal
 
 __all__ = [
     "Judgement",
@@ -24,8 +33,10 @@ __all__ = [
     "judge",
     "keep",
     "prepare",
+    "prolong",
     "revoke",
     "revoke_all",
+    "seal",
     "short_address",
     "title_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -92,6 +93,19 @@ def amend(paper: OfficialPaper) -> None:
     """A later paper changes a part of this one; the rest stays in force."""
     OfficialPaper.objects.filter(pk=paper.pk, state=State.VALID).update(
         state=State.AMENDED
+    )
+
+
+def prolong(kinds: Collection[str], keys: Collection[str], *, until: date) -> int:
+    """Papers in force of these kinds and keys hold until a later day; how many.
+
+    What is printed on them still names the earlier day: they hold as amended.
+    """
+    held = OfficialPaper.objects.filter(
+        kind__in=kinds, key__in=keys, state__in=(State.VALID, State.AMENDED)
+    )
+    return held.filter(valid_until__lt=until).update(
+        valid_until=until, state=State.AMENDED
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 TOLERANCE = timedelta(minutes=2)  # the clocks of services differ, and answers take time
 
@@ -69,6 +69,17 @@ class Trust:
             revocation_mode="soft-fail",
             time_tolerance=TOLERANCE,
         )
+
+    def past_policy(self, moment: datetime) -> dict[str, Any]:
+        """To judge as of ``moment`` by what the file holds; silence is no good answer."""
+        return {
+            "trust_roots": self.anchors,
+            "allow_fetching": False,
+            "revocation_mode": "hard-fail",
+            "moment": moment,
+            "best_signature_time": moment,
+            "time_tolerance": TOLERANCE,
+        }
 
     def lasting_policy(self) -> PdfSignatureValidationSpec:
         """PAdES long-term validation from the file alone (ETSI EN 319 102-1, 5.6.3)."""

@@ -119,7 +119,7 @@ def _judge(
     except Exception:  # as above: what cannot be read proves nothing
         problem = Problem.UNREADABLE
     may_last = not quickly and problem in (None, Problem.UNTRUSTED)
-    lasts = may_last and _lasts(one, trust)
+    lasts = may_last and (_lasts(one, trust) or _lasts_by_document(one, reader, trust))
     if lasts:
         problem = None
     return Found(
@@ -127,7 +127,7 @@ def _judge(
         organisation=_name(certificate, "organization_name"),
         issuer=_issuer(certificate),
         fingerprint=certificate.sha256.hex(),
-        at=_stamped_at(one) or one.self_reported_timestamp,
+        at=stamped_at(one) or one.self_reported_timestamp,
         at_is_proven=problem is None and (proven or lasts),
         level=_level(one, reader),
         lasts=lasts,
@@ -173,14 +173,51 @@ def _lasts(one: EmbeddedPdfSignature, trust: Trust) -> bool:
     return result.ades_subindic == AdESPassed.OK
 
 
-def _level(one: EmbeddedPdfSignature, reader: PdfFileReader) -> Level:
-    """What surrounds the signature; a time stamp of the whole document is one, too."""
-    after = [
+def _lasts_by_document(
+    one: EmbeddedPdfSignature, reader: PdfFileReader, trust: Trust
+) -> bool:
+    """Was it good when the first time stamp of the whole document was put over it?
+
+    PAdES lets that stand for a time stamp of the signature itself (ETSI EN 319 142-1,
+    6.3); pyHanko's check does not. Certificates and answers of authorities come from
+    the file, and a missing one fails.
+    """
+    from pyhanko.sign.validation import (
+        async_validate_pdf_signature,
+        async_validate_pdf_timestamp,
+    )
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+    after = _stamps_over(one, reader)
+    moment = after[0].self_reported_timestamp if after else None
+    if stamped_at(one) is not None or moment is None:
+        return False
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+        at_that_time = store.as_validation_context(trust.past_policy(moment))
+        stamp = asyncio.run(async_validate_pdf_timestamp(after[0], at_that_time))
+        status = asyncio.run(
+            async_validate_pdf_signature(one, at_that_time, at_that_time)
+        )
+    except Exception:  # as above: what breaks the check does not pass it
+        return False
+    return bool(stamp.valid and stamp.intact and stamp.trusted and status.bottom_line)
+
+
+def _stamps_over(
+    one: EmbeddedPdfSignature, reader: PdfFileReader
+) -> list[EmbeddedPdfSignature]:
+    return [
         stamp
         for stamp in reader.embedded_timestamp_signatures
         if stamp.signed_revision > one.signed_revision
     ]
-    if not after and _stamped_at(one) is None:
+
+
+def _level(one: EmbeddedPdfSignature, reader: PdfFileReader) -> Level:
+    """What surrounds the signature; a time stamp of the whole document is one, too."""
+    after = _stamps_over(one, reader)
+    if not after and stamped_at(one) is None:
         return Level.BASIC
     from pyhanko.sign.validation.dss import DocumentSecurityStore
 
@@ -193,7 +230,7 @@ def _level(one: EmbeddedPdfSignature, reader: PdfFileReader) -> Level:
     return Level.ARCHIVAL if after else Level.LASTING
 
 
-def _stamped_at(one: EmbeddedPdfSignature) -> datetime | None:
+def stamped_at(one: EmbeddedPdfSignature) -> datetime | None:
     """The moment that a time stamp over the signature names, believed or not."""
     for attribute in one.signer_info["unsigned_attrs"]:
         if attribute["type"].native == "signature_time_stamp_token":

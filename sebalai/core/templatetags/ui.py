@@ -227,11 +227,12 @@ def chart_line(
     x_decimals: int = 0,
     y_show: str = "number",
     y_decimals: int = 0,
+    spots: Sequence[charts.Mark] = (),
 ) -> dict[str, object]:
-    """Lines over a figure, with a table twin."""
+    """Lines over a figure, with a table twin; ``spots`` have theirs on the page."""
     x, y = _text(x_show, x_decimals), _text(y_show, y_decimals)
     return {
-        "plot": charts.plot(lines, marks, x, y)
+        "plot": charts.plot(lines, marks, x, y, spots)
         if any(i.points for i in lines)
         else None,
         "id": f"chart-{zlib.crc32(title.encode()):x}",

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import sebalai.demo.story.agenda as agenda
+import sebalai.demo.story.alike as alike
 import sebalai.demo.story.briefing as briefing
+import sebalai.demo.story.coaching as coaching
 import sebalai.demo.story.decree as decree
+import sebalai.demo.story.leaders as leaders
 import sebalai.demo.story.people as people
 import sebalai.demo.story.plans as plans
 import sebalai.demo.story.refill as refill
@@ -33,4 +37,8 @@ CHAPTERS: list[tuple[str | Promise, Callable[[], None]]] = [
     (_("Screening and assessment under way"), refill.weigh),
     (_("The agents meet today, and again in a week"), briefing.gather),
     (_("Action plans, good ones and weak ones"), plans.write),
+    (_("Plans that are alike: one is a pattern, others differ"), alike.relate),
+    (_("Coaches, and what is said about the plans"), coaching.accompany),
+    (_("Heads, their quarters and their mirror"), leaders.commit),
+    (_("Handed tasks, dates, a delegate, the first reminders"), agenda.arrange),
 ]

@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
+from sebalai.agenda.actions import delegating
+from sebalai.agenda.models import DelegatedAct
 from sebalai.core import announce
 from sebalai.core.verdicts import Refused
 from sebalai.plans import events, permissions, rules
 from sebalai.plans.actions.plans import locked, mark_approved, move, record
 from sebalai.plans.models import Decision, Plan, ReturnedField
 from sebalai.plans.period_rules import plan_rules
+from sebalai.plans.queries.deciding import decision_key
 from sebalai.plans.rules import Act
 from sebalai.plans.shape import BY_KEY, ROWS, Section
 
@@ -126,7 +129,10 @@ def _held(plan: Plan, by: User | None, version: int) -> Plan:
 def _decide(plan: Plan, by: User | None, verdict: str, reason: str = "") -> Decision:
     step = plan.step
     assert step is not None  # noqa: S101 - can_decide said so
-    return Decision.objects.create(
+    delegation = None
+    if step is rules.Step.HEAD:
+        delegation = permissions.used_delegation(by, plan, DelegatedAct.Act.APPROVE)
+    found = Decision.objects.create(
         agency=plan.agency,
         plan=plan,
         version=plan.versions.get(number=plan.version),
@@ -138,6 +144,15 @@ def _decide(plan: Plan, by: User | None, verdict: str, reason: str = "") -> Deci
         decided_by=by,
         waiting_since=plan.state_since,
     )
+    if delegation and by:
+        delegating.note(
+            delegation,
+            DelegatedAct.Act.APPROVE,
+            key=decision_key(found),
+            about=str(plan),
+            by=by,
+        )
+    return found
 
 
 def _sound(plan: Plan, marks: Sequence[Mark]) -> list[Mark]:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
+from sebalai.agenda.actions import delegating
+from sebalai.agenda.models import DelegatedAct
 from sebalai.core import announce
 from sebalai.core.verdicts import Refused
 from sebalai.plans import events, permissions
@@ -54,6 +56,15 @@ def grant(
         granted=str(amount),
         reason=reason,
     )
+    delegation = permissions.used_delegation(by, plan, DelegatedAct.Act.GRANT)
+    if delegation and by:
+        delegating.note(
+            delegation,
+            DelegatedAct.Act.GRANT,
+            key=f"plans.resource:{row.public_id}",
+            about=f"{row}: {plan}",
+            by=by,
+        )
     announce.on_commit(events.RESOURCE_ANSWERED, plan_id=plan.public_id)
     return row
 

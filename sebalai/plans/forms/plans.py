@@ -51,5 +51,27 @@ class WithdrawForm(forms.Form):
     )
 
 
+class ReassignForm(forms.Form):
+    """Where a plan goes on; its own unit is offered while it is open."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, units: list[Unit], plan: Plan, data: Any = None) -> None:
+        super().__init__(data)
+        self.units = {unit.public_id: unit for unit in units}
+        stays = plan.unit.public_id if plan.unit.is_open else ""
+        choices = [(key, unit.name) for key, unit in self.units.items()]
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Unit"), choices=[("", "–"), *choices], initial=stays
+        )
+        self.order_fields(["unit", "reason"])
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.units.get(self.cleaned_data.get("unit", ""))
+
+
 class CoOwnerForm(forms.Form):
     q = forms.CharField(label=_("Name of an agent"), required=False, max_length=80)

@@ -11,19 +11,22 @@ from django.db.models import Count, Q, QuerySet
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
+from sebalai.agenda.models import DelegatedAct
+from sebalai.agenda.queries.delegations import names
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.models import Agency
 from sebalai.directory.models import ProgrammePeriod, Unit
 from sebalai.plans.difference import Change, changes
 from sebalai.plans.models import CoOwner, Decision, Plan
-from sebalai.plans.queries.plans import plans, seen_by, units_seen, within
+from sebalai.plans.queries.plans import plans, reach, seen_by, units_seen, within
 
 NOT_BEGUN = "none"
 
 
 def waiting_for(user: User, agency: Agency) -> QuerySet[Plan]:
     """Plans whose turn is with ``user``, the longest waiting first."""
-    turn = Q(state=Plan.State.WITH_HEAD) & within(units_seen(user, Power.APPROVE_PLANS))
+    reached = reach(user, DelegatedAct.Act.APPROVE)
+    turn = Q(state=Plan.State.WITH_HEAD) & reached
     if holds(user, Power.CHECK_PLANS, agency=agency):
         turn |= Q(state=Plan.State.WITH_OFFICE)
     own = CoOwner.objects.filter(person__user=user).values("plan")
@@ -33,6 +36,20 @@ def waiting_for(user: User, agency: Agency) -> QuerySet[Plan]:
     return rows.exclude(Q(person__user=user) | Q(pk__in=own)).order_by(
         "state_since", "id"
     )
+
+
+def decision_key(decision: Decision) -> str:
+    """As what it stands in the record of a delegation."""
+    return f"plans.decision:{decision.pk}"
+
+
+def in_whose_name(decisions: Iterable[Decision]) -> dict[int, str]:
+    """The heads for whom delegates decided, by the key of the decision."""
+    held = {decision_key(one): one for one in decisions if one.capacity == "delegate"}
+    if not held:
+        return {}
+    agency = next(iter(held.values())).agency_id
+    return {held[key].pk: name for key, name in names(agency, list(held)).items()}
 
 
 def decisions(plan: Plan) -> QuerySet[Decision]:

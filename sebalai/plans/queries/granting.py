@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sebalai.accounts.models import User
-from sebalai.accounts.powers import Power
+from sebalai.agenda.models import DelegatedAct
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.plans.models import CoOwner, Plan, ResourceRequest
-from sebalai.plans.queries.plans import plans, units_seen, within
+from sebalai.plans.queries.plans import plans, reach
 
 GRANTABLE = (Plan.State.WITH_OFFICE, Plan.State.APPROVED)
 
@@ -21,6 +21,6 @@ def ungranted(user: User, period: ProgrammePeriod) -> QuerySet[Plan]:
     rows = plans(period.agency).filter(
         Exists(open_rows), period=period, state__in=GRANTABLE
     )
-    rows = rows.filter(within(units_seen(user, Power.APPROVE_PLANS)))
+    rows = rows.filter(reach(user, DelegatedAct.Act.GRANT))
     own = CoOwner.objects.filter(person__user=user).values("plan")
     return rows.exclude(Q(person__user=user) | Q(pk__in=own)).order_by("state_since")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holders
 from sebalai.accounts.powers import Power
+from sebalai.agenda.models import DelegatedAct
+from sebalai.agenda.queries.delegations import held
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
-from sebalai.plans.models import Plan
+from sebalai.plans.models import CoOwner, Plan
 
 SORTS = {
     "title": ("title", "id"),
@@ -74,6 +77,16 @@ def within(units: list[Unit] | None) -> Q:
     for unit in units:
         below |= Q(unit__path__startswith=unit.path)
     return below
+
+
+def reach(user: User, act: DelegatedAct.Act) -> Q:
+    """Plans on which ``user`` acts as a head, or for one; a head's own stay out."""
+    found = within(units_seen(user, Power.APPROVE_PLANS))
+    for one in held(user, act, timezone.localdate()):
+        own = CoOwner.objects.filter(person__user=one.giver).values("plan")
+        theirs = within(units_seen(one.giver, Power.APPROVE_PLANS))
+        found |= theirs & ~Q(person__user=one.giver) & ~Q(pk__in=own)
+    return found
 
 
 def listed(rows: QuerySet[Plan], wanted: Wanted) -> QuerySet[Plan]:

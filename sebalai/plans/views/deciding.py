@@ -14,6 +14,7 @@ from sebalai.accounts.locks import SignedInRequest, signed_in
 from sebalai.core.verdicts import Refused
 from sebalai.plans import permissions, phrasing, wording
 from sebalai.plans.actions import deciding as actions
+from sebalai.plans.actions.committing import note_reading
 from sebalai.plans.difference import Change
 from sebalai.plans.forms.deciding import judged, marks_in
 from sebalai.plans.models import Decision, Plan
@@ -27,6 +28,7 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
     plan = sheets.plan_or_404(request, public_id)
     permissions.can_decide(request.user, plan).require()
     if request.method != "POST":
+        note_reading(plan, by=request.user)
         return _page(request, plan, {})
     try:
         said = _decided(request, plan)
@@ -64,28 +66,35 @@ def _page(
     request: SignedInRequest, plan: Plan, sent: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     seen = facts.review(plan)
-    context = sheets.frame(request, plan) | {
-        "sections": judged(sheets.answers(plan, seen), sent),
-        "findings": sheets.told(plan, seen.findings),
-        "co_owners": facts.co_owners(plan),
-        "news": [told(one) for one in queries.news(plan)],
-        "history": history(request, plan),
-        "note": sent.get("note", ""),
-    }
+    context = (
+        sheets.frame(request, plan)
+        | sheets.lineage(plan, with_close=True)
+        | {
+            "sections": judged(sheets.answers(plan, seen), sent),
+            "findings": sheets.told(plan, seen.findings),
+            "co_owners": facts.co_owners(plan),
+            "news": [told(one) for one in queries.news(plan)],
+            "history": history(request, plan),
+            "note": sent.get("note", ""),
+        }
+    )
     return render(request, "plans/decide.html", context, status=status)
 
 
 def history(request: SignedInRequest, plan: Plan) -> list[dict[str, Any]]:
     """The decisions on a plan, the newest first; the last may be undone for a while."""
+    held = list(queries.decisions(plan))
+    names = queries.in_whose_name(held)
     return [
         {
             "decision": one,
+            "in_the_name_of": names.get(one.pk, ""),
             "capacity": wording.CAPACITIES.get(one.capacity, ""),
             "may_undo": number == 0
             and permissions.can_undo(request.user, plan, one, actions.UNDO_FOR),
             "marks": [(_where(mark), mark.reason) for mark in one.fields.all()],
         }
-        for number, one in enumerate(queries.decisions(plan))
+        for number, one in enumerate(held)
     ]
 
 

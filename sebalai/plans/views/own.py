@@ -15,9 +15,10 @@ from sebalai.core.verdicts import Refused
 from sebalai.directory.queries.periods import current_period
 from sebalai.plans import permissions
 from sebalai.plans.actions import amending, owners as owner_actions, plans as actions
+from sebalai.plans.actions.committing import note_reading
 from sebalai.plans.forms.plans import CoOwnerForm, WithdrawForm
 from sebalai.plans.models import Plan
-from sebalai.plans.queries import facts, plans as queries
+from sebalai.plans.queries import coaching, facts, plans as queries, threads
 from sebalai.plans.queries.agents import agents_named
 from sebalai.plans.queries.opened import returned_fields
 from sebalai.plans.views import deciding, sheets
@@ -30,7 +31,13 @@ def mine(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "plans/mine.html",
-        {"plans": queries.own_plans(request.user), "agent": agent, "period": period},
+        {
+            "plans": queries.own_plans(request.user),
+            "agent": agent,
+            "period": period,
+            "coach": coaching.coach_of(agent) if agent else None,
+            "coaches": bool(period and coaching.is_coach(request.user, period)),
+        },
     )
 
 
@@ -56,12 +63,21 @@ def plan_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     seen = facts.review(plan)
     frame = sheets.frame(request, plan)
     own = bool(frame["is_own"]) and plan.is_writable
+    if frame["may_decide"]:
+        note_reading(plan, by=request.user)
+    talks = permissions.can_talk(request.user, plan)
+    counts = threads.open_counts(plan) if talks else {}
+    sections = sheets.answers(plan, seen)
+    for one in sections:
+        one["open"] = counts.get(one["name"], 0)
     return render(
         request,
         "plans/tasks.html" if own else "plans/read.html",
         frame
+        | sheets.lineage(plan)
         | {
-            "sections": sheets.answers(plan, seen),
+            "sections": sections,
+            "talks": talks,
             "complete": seen.complete,
             "musts": len(seen.musts),
             "co_owners": facts.co_owners(plan),

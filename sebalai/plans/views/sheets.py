@@ -12,16 +12,21 @@ from sebalai.accounts.locks import SignedInRequest
 from sebalai.plans import permissions, phrasing, wording
 from sebalai.plans.models import Indicator, Plan
 from sebalai.plans.models.rows import PlanRow
-from sebalai.plans.queries import facts, plans as queries
+from sebalai.plans.queries import facts, plans as queries, similar
 from sebalai.plans.queries.facts import Review
 from sebalai.plans.rules import Act
 from sebalai.plans.shape import ROWS, Section
 from sebalai.plans.smart import Finding
 
 
+def plan_of_agency_or_404(request: SignedInRequest, public_id: str) -> Plan:
+    """Without a look at who reads it: the view asks for another permission."""
+    return get_object_or_404(queries.plans(request.agency), public_id=public_id)
+
+
 def plan_or_404(request: SignedInRequest, public_id: str) -> Plan:
     """Of another agency it does not exist; else who may not read it is told why."""
-    plan = get_object_or_404(queries.plans(request.agency), public_id=public_id)
+    plan = plan_of_agency_or_404(request, public_id)
     permissions.can_view(request.user, plan).require()
     return plan
 
@@ -103,14 +108,15 @@ def _answered(seen: Review, section: Section) -> list[tuple[str, str, str]]:
         (
             field.name,
             wording.label(section, field.name),
-            _in_words(field.key, held[field.name]),
+            in_words(field.key, held[field.name]),
         )
         for field in seen.rules.form.shown(section)
         if held.get(field.name)
     ]
 
 
-def _in_words(key: str, value: Any) -> str:
+def in_words(key: str, value: Any) -> str:
+    """An answer as a reader sees it: choices by their names."""
     if value is True:
         return "✓"
     names = wording.CHOICES.get(key, {})
@@ -137,9 +143,12 @@ def shown(plan: Plan, row: PlanRow) -> dict[str, Any]:
 def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
     """The context of every page of a plan."""
     user = request.user
+    own = permissions.can_own(user, plan)
+    if not own:
+        request.menu_path = reverse("plans:plans")
     return {
         "plan": plan,
-        "is_own": permissions.can_own(user, plan),
+        "is_own": own,
         "may_write": permissions.can_write(user, plan),
         "may_lead": permissions.can_lead(user, plan),
         "may_take_back": permissions.can_do(user, plan, Act.TAKE_BACK),
@@ -150,5 +159,22 @@ def frame(request: SignedInRequest, plan: Plan) -> dict[str, Any]:
         "may_drop": permissions.can_drop(user, plan),
         "may_grant": permissions.can_grant(user, plan),
         "may_use": permissions.can_use(user, plan),
+        "may_reassign": permissions.can_reassign(user, plan),
         "may_decide": permissions.can_decide(user, plan),
+    }
+
+
+def lineage(plan: Plan, *, with_close: bool = False) -> dict[str, Any]:
+    """What the plan was taken from, who took it, why it differs; what is close to it,
+    of which nothing of that kind was said.
+    """
+    taken = list(similar.taken_from(plan))
+    said = list(similar.differences(plan))
+    named = {one.source_id for one in taken} | {one.other_id for one in said}
+    near = similar.similar(plan, similar.typed_of(plan), 3) if with_close else []
+    return {
+        "taken_from": taken,
+        "taken_by": list(similar.taken_by(plan)),
+        "differences": said,
+        "close": [one for one in near if one.plan.pk not in named],
     }

@@ -25,8 +25,9 @@ from sebalai.plans.models import Plan
 from sebalai.plans.models.rows import PlanRow
 from sebalai.plans.queries import facts
 from sebalai.plans.queries.opened import opened, returned_fields
+from sebalai.plans.queries.similar import joined
 from sebalai.plans.shape import ROWS, Section
-from sebalai.plans.views import sheets
+from sebalai.plans.views import sheets, similar, talking
 
 SAVED = "X-Saved"  # tells the page that its copy on the device is needed no more
 
@@ -54,7 +55,10 @@ def section(request: SignedInRequest, public_id: str, name: str) -> HttpResponse
         "findings": sheets.told(plan, seen.of(at)),
         "next": _next(at),
         "may_add": opened(plan).admits_rows(at),
+        "threads": talking.shown(plan, at),
     }
+    if at is Section.PROBLEM and request.method != "POST":
+        context |= similar.found(plan, joined(held.answers))
     return _draft(request, plan, form, save, "plans/section.html", context)
 
 
@@ -154,9 +158,18 @@ def _draft(
         note[SAVED] = "1"
         return note
     messages.success(request, _("Saved."))
+    return _onward(request, plan, context)
+
+
+def _onward(
+    request: SignedInRequest, plan: Plan, context: dict[str, Any]
+) -> HttpResponse:
+    """Where the button that was pressed leads."""
     where = request.POST.get("go", "")
     if where in set(Section):
         return redirect("plans:section", plan.public_id, where)
+    if where == "similar":
+        return redirect(f"{request.path}#mirip")
     if where == "stay":
         return redirect(request.path)
     if "row" in context:

@@ -14,17 +14,21 @@ from sebalai.portal.tasks import (
     committee,
     decrees,
     handed,
+    lateness,
+    leaders,
     letters,
     nomination,
     plans,
     polls,
     programme,
+    talking,
 )
 from sebalai.portal.tasks.task import Task
 
 # In the order in which the programme needs them done.
 SOURCES = (
     handed.tasks,
+    lateness.tasks,
     polls.tasks,
     programme.tasks,
     nomination.tasks,
@@ -33,6 +37,8 @@ SOURCES = (
     decrees.tasks,
     briefing.tasks,
     plans.tasks,
+    leaders.tasks,
+    talking.tasks,
     letters.tasks,
     administration.tasks,
 )

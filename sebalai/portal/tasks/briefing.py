@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,15 +16,22 @@ from sebalai.agenda.rules import Capacity
 from sebalai.core import links
 from sebalai.core.models import Agency
 from sebalai.core.templatetags.ui import moment
+from sebalai.directory.models import Unit
+from sebalai.directory.queries.periods import current_period
 from sebalai.portal.tasks.task import Task, because, mandated
 from sebalai.training import hall
 from sebalai.training.addresses import CONCERN, path_of, token_of
 from sebalai.training.letters import Letter
 from sebalai.training.models import TrainingSession
 from sebalai.training.queries import board
+from sebalai.training.queries.certificates import without_certificates
 from sebalai.training.queries.letters import addressees
+from sebalai.training.queries.readiness import has_closed, readiness
 from sebalai.training.queries.sessions import waiting_to_answer
 from sebalai.training.queries.tests import open_tests
+
+ONE_WEEK = timedelta(days=7)
+CERTIFIED_WITHIN = timedelta(days=90)
 
 
 def tasks(user: User, agency: Agency) -> Iterator[Task]:
@@ -34,6 +41,10 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
         for session in _current(agency):
             yield from mandated(user, power, _of_session(session, now))
         yield from mandated(user, power, _board(agency))
+        yield from mandated(user, power, _certificates(agency))
+        yield from mandated(user, power, _readiness(agency))
+    elif holds(user, Power.VIEW_SESSIONS, agency=agency):
+        yield from mandated(user, Power.VIEW_SESSIONS, _own_units(user, agency))
     invited, mine = _("You are invited"), "training:mine"
     yield from because(invited, _invitations(user, now), page=mine)
     yield from because(invited, _tests(user, now), page=mine)
@@ -143,6 +154,59 @@ def _board(agency: Agency) -> Iterator[Task]:
             urgent=True,
             due=concern.due_on,
         )
+
+
+def _certificates(agency: Agency) -> Iterator[Task]:
+    """Closed sessions whose participants still wait for their certificates."""
+    today = timezone.localdate()
+    since = timezone.now() - CERTIFIED_WITHIN
+    waiting = without_certificates(agency).filter(closed_at__gte=since)
+    for session in waiting.order_by("closed_at", "id"):
+        if not session.closed_at:
+            continue
+        yield Task(
+            title=_("Make the certificates of the session"),
+            note=session.title,
+            url=reverse("training:certificates", args=[session.public_id]),
+            action=_("To the certificates"),
+            icon="certificate",
+            urgent=timezone.localdate(session.closed_at) < today - ONE_WEEK,
+            key=f"training.certificates:{session.public_id}",
+        )
+
+
+def _readiness(agency: Agency, units: list[Unit] | None = None) -> Iterator[Task]:
+    """Once a session of the period is closed: units whose agents are not all trained."""
+    period = current_period(agency)
+    if period is None or not has_closed(period):
+        return
+    rows = readiness(period, timezone.localdate(), units)
+    waiting = [row for row in rows if not row.is_ready]
+    if not waiting:
+        return
+    agents = sum(row.agents - row.trained for row in waiting)
+    yield Task(
+        title=ngettext(
+            "%(count)d unit is not ready: its agents are not all trained",
+            "%(count)d units are not ready: their agents are not all trained",
+            len(waiting),
+        )
+        % {"count": len(waiting)},
+        note=ngettext(
+            "%(count)d agent is missing", "%(count)d agents are missing", agents
+        )
+        % {"count": agents},
+        url=reverse("training:readiness"),
+        action=_("See the readiness"),
+        icon="award",
+    )
+
+
+def _own_units(user: User, agency: Agency) -> Iterator[Task]:
+    """For a head, in numbers; who it is stays between the agent and the office."""
+    keys = [grant.unit_id for grant in user.granted if grant.unit_id]
+    if keys:
+        yield from _readiness(agency, list(Unit.objects.filter(pk__in=keys)))
 
 
 def _invitations(user: User, now: datetime) -> Iterator[Task]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,10 +16,12 @@ from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
 from sebalai.agenda.rules import Capacity
+from sebalai.appointment import permissions
 from sebalai.appointment.models import Decree, DecreeInitial
 from sebalai.appointment.queries import (
-    chain,
-    ending_soon,
+    endings,
+    headed_by,
+    ready_for_number,
     undecreed_lists,
     unfinished_handovers,
     waiting_for,
@@ -45,8 +49,13 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
 
 
 def _ending(agency: Agency) -> Iterator[Task]:
+    """Terms that end before long and of which nobody has decided yet, day by day."""
     today = timezone.localdate()
-    for day, count in ending_soon(agency, today, REMINDED_BEFORE):
+    agents: Counter[date] = Counter()
+    for ending in endings(agency, today, today + REMINDED_BEFORE):
+        if ending.is_open:
+            agents[ending.day] += ending.agents
+    for day, count in sorted(agents.items()):
         yield Task(
             title=ngettext(
                 "The term of %(count)d agent ends on %(day)s",
@@ -54,13 +63,14 @@ def _ending(agency: Agency) -> Iterator[Task]:
                 count,
             )
             % {"count": count, "day": date_format(day)},
-            note=_("Open a selection or prepare the next decree in good time."),
-            url=reverse("appointment:agents"),
-            action=_("See the agents"),
+            note=_("Extend the term by a decree, or let it end."),
+            url=reverse("appointment:endings"),
+            action=_("Decide"),
             icon="calendar-event",
             urgent=day - today <= REMINDED_BEFORE / 3,
             due=day,
             key=f"appointment.term:{day.isoformat()}",
+            page="appointment:agents",
         )
 
 
@@ -102,28 +112,46 @@ def _drafts(agency: Agency) -> Iterator[Task]:
 
 
 def _turns(user: User, agency: Agency) -> Iterator[Task]:
-    ready = State.INITIALLED if chain(agency) else State.DRAFT
-    if configured.signatory():
-        signing = (Power.SIGN_DECREE, State.NUMBERED, _("Sign the decree"), "sign")
-    else:  # in ink, or elsewhere
-        signing = (
-            Power.ISSUE_DECREE,
-            State.NUMBERED,
-            _("Issue the decree"),
-            "decree",
+    numbering = (_("Give the decree its number"), "decree")
+    if holds(user, Power.NUMBER_DECREE, agency=agency):
+        ready = _turn(ready_for_number(agency), *numbering)
+        yield from mandated(user, Power.NUMBER_DECREE, ready)
+    signing, signs = _signing()
+    force = (_("Put the decree in force"), "issue")
+    of_agency = Decree.objects.of(agency).filter(unit=None)
+    numbered, signed = Q(state=State.NUMBERED), Q(state=State.SIGNED)
+    if holds(user, signs, agency=agency):
+        first = of_agency.filter(numbered, part_signed=None)
+        yield from mandated(user, signs, _turn(first, *signing))
+    if holds(user, Power.ISSUE_DECREE, agency=agency):
+        waiting = Decree.objects.of(agency).filter(signed)
+        yield from mandated(user, Power.ISSUE_DECREE, _turn(waiting, *force))
+    if holds(user, Power.SIGN_UNIT_DECREE, agency=agency):
+        own, power = _headed(user, agency), Power.SIGN_UNIT_DECREE
+        may = (
+            permissions.is_signatory
+            if signs is Power.SIGN_DECREE
+            else permissions.issues
         )
-    turns = (
-        (Power.NUMBER_DECREE, ready, _("Give the decree its number"), "decree"),
-        signing,
-        (Power.ISSUE_DECREE, State.SIGNED, _("Put the decree in force"), "issue"),
-    )
-    for power, state, title, page in turns:
-        if holds(user, power, agency=agency):
-            yield from mandated(user, power, _turn(agency, state, title, page))
+        mine = [one for one in own.filter(numbered) if may(user, one)]
+        waits = [one for one in own.filter(signed) if permissions.issues(user, one)]
+        yield from mandated(user, power, _turn(mine, *signing))
+        yield from mandated(user, power, _turn(waits, *force))
 
 
-def _turn(agency: Agency, state: str, title: str, page: str) -> Iterator[Task]:
-    for decree in Decree.objects.of(agency).filter(state=state):
+def _headed(user: User, agency: Agency) -> QuerySet[Decree]:
+    return headed_by(user, agency).select_related("agency", "unit")
+
+
+def _signing() -> tuple[tuple[str, str], Power]:
+    """How a numbered decree goes on: signed here, or in ink and elsewhere."""
+    if configured.signatory():
+        return (_("Sign the decree"), "sign"), Power.SIGN_DECREE
+    return (_("Issue the decree"), "decree"), Power.ISSUE_DECREE
+
+
+def _turn(decrees: Iterable[Decree], title: str, page: str) -> Iterator[Task]:
+    for decree in decrees:
         yield Task(
             title=title,
             note=decree.title,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _, ngettext
 from sebalai.accounts.models import User
 from sebalai.accounts.permissions import holds
 from sebalai.accounts.powers import Power
+from sebalai.agenda.models import DelegatedAct
+from sebalai.agenda.queries.delegations import held
 from sebalai.agenda.rules import Capacity
 from sebalai.core.models import Agency
 from sebalai.directory.models import ProgrammePeriod
@@ -35,6 +37,8 @@ def tasks(user: User, agency: Agency) -> Iterator[Task]:
         if days and holds(user, power, agency=agency):
             found = _to_decide(user, agency, power, days.review_days)
             yield from mandated(user, power, found)
+    if days and period and not holds(user, Power.APPROVE_PLANS, agency=agency):
+        yield from _as_delegate(user, period, days.review_days)
     submit_by = days.submit_by if days else None
     if period and not period.is_closed:
         yield from _of_units(user, period, submit_by)
@@ -72,6 +76,20 @@ def _to_decide(user: User, agency: Agency, power: Power, days: int) -> Iterator[
     )
 
 
+def _as_delegate(user: User, period: ProgrammePeriod, days: int) -> Iterator[Task]:
+    """What falls to somebody in the name of a head."""
+    today = timezone.localdate()
+    for act in DelegatedAct.Act:
+        givers = [one.giver.full_name for one in held(user, act, today)]
+        if not givers:
+            continue
+        why = _("In the name of %(names)s") % {"names": ", ".join(givers)}
+        found = _grants(user, period)
+        if act is DelegatedAct.Act.APPROVE:
+            found = _to_decide(user, period.agency, Power.APPROVE_PLANS, days)
+        yield from because(why, found, page="plans:mine", capacity=Capacity.UNIT)
+
+
 def _of_units(
     user: User, period: ProgrammePeriod, submit_by: date | None
 ) -> Iterator[Task]:
@@ -101,7 +119,7 @@ def _grants(user: User, period: ProgrammePeriod) -> Iterator[Task]:
         note=str(plan),
         url=reverse("plans:resources", args=[plan.public_id]),
         action=_("Grant or refuse"),
-        icon="coins",
+        icon="briefcase",
         page="plans:plans",
     )
 

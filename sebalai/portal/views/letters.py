@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core import outbox
+from sebalai.core import outbox, whatsapp
 from sebalai.core.models import Message
 from sebalai.core.verdicts import Refused
 from sebalai.portal import actions, queries
@@ -126,6 +128,19 @@ def _page(
         "form": form or LetterForm(initial=current),
         "address_form": address_form or AddressForm(initial=current),
         "link": outbox.LINK,
+        "pasted": _pasted(letter),
     }
     status = 422 if failed else 200
     return render(request, "portal/letter.html", context, status=status)
+
+
+def _pasted(letter: Message) -> whatsapp.Pasted | None:
+    """In place of a personal link the addressee's own messages; None for who has a link
+    but no account: nothing that may be passed on would bring them there.
+    """
+    body = letter.body
+    if letter.has_link:
+        if letter.user_id is None:
+            return None
+        body = body.replace(outbox.LINK, settings.BASE_URL + reverse("portal:inbox"))
+    return whatsapp.pasted(letter.subject, body)

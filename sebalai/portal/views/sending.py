@@ -13,7 +13,7 @@ from sebalai.accounts.powers import Power
 from sebalai.core import outbox
 from sebalai.core.models import Channel, Message
 from sebalai.core.verdicts import Refused
-from sebalai.portal import actions
+from sebalai.portal import actions, queries
 from sebalai.portal.forms import CountForm, SendForm
 from sebalai.portal.views.outbox import AGAIN, batch_or_404
 
@@ -45,6 +45,9 @@ def send(request: SignedInRequest, public_id: str) -> HttpResponse:
         "batch": batch,
         "form": form,
         "number": totals[Message.State.DRAFT],
+        "mark": outbox.mark_of_batch(batch),
+        "sample": queries.letters(batch, state=Message.State.DRAFT).first(),
+        "left_out": queries.left_out(batch),
         "reach": outbox.reach(batch),
         "is_set_up": outbox.is_set_up(),
     }

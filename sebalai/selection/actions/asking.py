@@ -21,6 +21,7 @@ from sebalai.selection.models import Candidate, NameRequest, Proposal, Selection
 from sebalai.selection.queries.asking import (
     Asked,
     candidacy_letter,
+    candidacy_wording,
     heads_to_ask,
     is_reachable,
     request_text,
@@ -37,6 +38,7 @@ def ask_heads(
     subject: str,
     text: str,
     expected: int,
+    mark: str | None = None,
 ) -> MessageBatch:
     """Send the heads of ``units`` a letter each and note that they were asked.
 
@@ -56,8 +58,8 @@ def ask_heads(
         by=by,
         reply_to=by.email if by else "",
     )
-    outbox.add_many(batch, [_request(one, subject, text, of) for one in asked])
-    outbox.queue(batch, by=by, expected=expected)
+    outbox.add_many(batch, requests(asked, subject, text, of))
+    outbox.queue(batch, by=by, expected=expected, mark=mark)
     NameRequest.objects.bulk_create(
         NameRequest(
             agency=of.agency,
@@ -70,6 +72,13 @@ def ask_heads(
     )
     _record("names:ask", of, by, len(asked), batch)
     return batch
+
+
+def requests(
+    asked: Iterable[Asked], subject: str, text: str, of: SelectionRound
+) -> list[outbox.Draft]:
+    """What each head who can be reached would be sent."""
+    return [_request(one, subject, text, of) for one in asked if one.head]
 
 
 def _request(asked: Asked, subject: str, text: str, of: SelectionRound) -> outbox.Draft:
@@ -86,7 +95,7 @@ def _request(asked: Asked, subject: str, text: str, of: SelectionRound) -> outbo
 
 @transaction.atomic
 def tell_candidates(
-    of: SelectionRound, *, by: User | None, expected: int
+    of: SelectionRound, *, by: User | None, expected: int, mark: str | None = None
 ) -> MessageBatch:
     """Send every candidate who has not got it the link to the own page."""
     permissions.can_manage_rounds(by, of.agency).require()
@@ -103,31 +112,33 @@ def tell_candidates(
         by=by,
         reply_to=by.email if by else "",
     )
-    outbox.add_many(batch, _letters(candidates))
-    outbox.queue(batch, by=by, expected=expected)
+    outbox.add_many(batch, candidacy_drafts(candidates, of))
+    outbox.queue(batch, by=by, expected=expected, mark=mark)
     keys = [candidate.pk for candidate in candidates]
     Candidate.objects.filter(pk__in=keys).update(told_at=timezone.now())
     _record("candidacy:tell", of, by, len(candidates), batch)
     return batch
 
 
-def _letters(candidates: Iterable[Candidate]) -> list[outbox.Draft]:
+def candidacy_drafts(
+    candidates: Iterable[Candidate], of: SelectionRound
+) -> list[outbox.Draft]:
+    """What each of them would be sent."""
     candidates = list(candidates)
     doors = _doors(candidates)
-    subject, text = candidacy_letter()
+    words = candidacy_wording(of.agency)
     return [
         outbox.Draft(
             key=f"candidate-{candidate.public_id}",
             recipient_name=candidate.person.full_name,
-            subject=subject,
-            body=text.replace("{nama}", candidate.person.full_name).replace(
-                "{pintu}", "; ".join(doors[candidate.pk])
-            ),
+            subject=text.subject,
+            body=text.body,
             address=candidate.person.work_email,
             user=candidate.person.user,
             link=(CANDIDATE, candidate.public_id),
         )
         for candidate in candidates
+        for text in [candidacy_letter(candidate, "; ".join(doors[candidate.pk]), words)]
     ]
 
 

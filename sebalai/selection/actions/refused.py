@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +21,9 @@ from sebalai.selection.queries.refused import Notice, notices
 
 
 @transaction.atomic
-def tell_refused(of: SelectionRound, *, by: User | None, expected: int) -> MessageBatch:
+def tell_refused(
+    of: SelectionRound, *, by: User | None, expected: int, mark: str | None = None
+) -> MessageBatch:
     """Send a letter for each refusal not told yet; exactly ``expected`` of them."""
     permissions.can_screen(by, of.agency).require()
     of = SelectionRound.objects.select_for_update().get(pk=of.pk)
@@ -34,8 +38,8 @@ def tell_refused(of: SelectionRound, *, by: User | None, expected: int) -> Messa
         by=by,
         reply_to=by.email if by else "",
     )
-    outbox.add_many(batch, [_draft(one) for one in told])
-    outbox.queue(batch, by=by, expected=expected)
+    outbox.add_many(batch, drafts(told))
+    outbox.queue(batch, by=by, expected=expected, mark=mark)
     keys = [one.decision.pk for one in told]
     ScreeningDecision.objects.filter(pk__in=keys).update(told_at=timezone.now())
     audit.record(
@@ -48,6 +52,11 @@ def tell_refused(of: SelectionRound, *, by: User | None, expected: int) -> Messa
         batch=batch.public_id,
     )
     return batch
+
+
+def drafts(told: Iterable[Notice]) -> list[outbox.Draft]:
+    """What each of them would be sent."""
+    return [_draft(one) for one in told]
 
 
 def _draft(notice: Notice) -> outbox.Draft:

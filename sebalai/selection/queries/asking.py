@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import Grant, User
 from sebalai.accounts.permissions import holders
 from sebalai.accounts.powers import Power
+from sebalai.core import wording
+from sebalai.core.models import Agency
+from sebalai.core.outbox.left_out import LeftOut, gathered
 from sebalai.core.templatetags.ui import day, number
+from sebalai.core.wording import Text, Wording
 from sebalai.directory.models import Unit
 from sebalai.selection.models import Candidate, SelectionRound
 from sebalai.selection.queries.coverage import Need, unit_needs
@@ -76,23 +80,19 @@ def _holders_of(units: Iterable[Unit]) -> dict[int, Addressee]:
     }
 
 
-def usual_request() -> str:
-    """The letter as the office finds it; words in braces are filled in for each unit."""
-    return _(
-        "Dear {kepala},\n\n"
-        "{unit} has {kursi} seats for agents of change, and {calon} candidates so far."
-        " Please propose at least {kurang} more people whom their colleagues trust,"
-        " {sampai}.\n\n"
-        "Open this page with your account, choose the names and say why:\n{alamat}\n\n"
-        "If you have no account, answer this letter or tell the programme office.\n\n"
-        "Thank you."
-    )
+def usual_request(agency: Agency) -> tuple[str, str]:
+    """Subject and text as the office finds them; words in braces are filled in for each
+    unit.
+    """
+    found = wording.current(agency, "selection.ask_names")
+    return found.subject, found.body
 
 
 def request_text(text: str, asked: Asked, of: SelectionRound) -> str:
     """The letter to one head. Words in braces that mean nothing stay as they are."""
     closes_on = timetable(of, timezone.localdate()).doors_close_on
-    until = _("by %(day)s") % {"day": day(closes_on)} if closes_on else _("soon")
+    with translation.override(settings.LANGUAGE_CODE):
+        until = _("by %(day)s") % {"day": day(closes_on)} if closes_on else _("soon")
     page = reverse("selection:unit_candidates", args=[asked.unit.public_id])
     words: Mapping[str, str] = {
         "kepala": asked.head.name if asked.head else "",
@@ -116,19 +116,30 @@ def untold(of: SelectionRound) -> QuerySet[Candidate]:
     return rows.select_related("person__user").order_by("pk")
 
 
+def left_out(of: SelectionRound, waiting: Iterable[Candidate]) -> list[LeftOut]:
+    """Standing candidates who get no letter now, by the reason; ``waiting`` are untold."""
+    waiting = list(waiting)
+    unreached = [one for one in waiting if not is_reachable(one)]
+    rows = Candidate.objects.filter(round=of).standing().select_related("person")
+    others = rows.exclude(pk__in=[one.pk for one in waiting])
+    no_way = _("neither a work e-mail address nor an account")
+    told, kept = _("has the link already"), _("stays from the list before")
+    return gathered(
+        [
+            *((no_way, one.person.full_name) for one in unreached),
+            *((told if one.told_at else kept, one.person.full_name) for one in others),
+        ]
+    )
+
+
 def is_reachable(candidate: Candidate) -> bool:
     return bool(candidate.person.work_email or candidate.person.user_id)
 
 
-def candidacy_letter() -> tuple[str, str]:
-    """Subject and text that tell somebody of their candidacy."""
-    return (
-        _("You are a candidate agent of change"),
-        _(
-            "Dear {nama},\n\n"
-            "you are a candidate in the choosing of agents of change: {pintu}.\n\n"
-            "On your own page you see how it goes on, describe your idea, or withdraw"
-            " without giving a reason:\n{link}\n\n"
-            "The link is yours alone; please do not pass it on."
-        ),
-    )
+def candidacy_letter(candidate: Candidate, doors: str, of: Wording) -> Text:
+    """What tells somebody of their candidacy, and by which doors they came."""
+    return of.filled({"nama": candidate.person.full_name, "pintu": doors})
+
+
+def candidacy_wording(agency: Agency) -> Wording:
+    return wording.current(agency, "selection.candidacy")

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from sebalai.core import outbox
+from sebalai.core import wording
 from sebalai.core.templatetags.ui import day
+from sebalai.core.wording import Wording
 from sebalai.selection.models import Candidate, ScreeningDecision, SelectionRound
 from sebalai.selection.phases import Phase
 from sebalai.selection.queries.rounds import Timetable, timetable
@@ -33,9 +34,10 @@ def notices(of: SelectionRound) -> list[Notice]:
     failed = Candidate.objects.filter(round=of, state=Candidate.State.FAILED)
     rows = list(failed.select_related("person__user").order_by("pk"))
     criteria, table = criteria_of(of), timetable(of, timezone.localdate())
+    words = wording.current(of.agency, "selection.screening")
     with translation.override(settings.LANGUAGE_CODE):
         return [
-            _notice(sheet.candidate, sheet.last, criteria, table)
+            _notice(sheet.candidate, sheet.last, criteria, table, words)
             for sheet in sheets(of, rows)
             if sheet.last and sheet.last.told_at is None
         ]
@@ -46,23 +48,20 @@ def _notice(
     decision: ScreeningDecision,
     criteria: Criteria,
     table: Timetable,
+    words: Wording,
 ) -> Notice:
     reasons = "\n".join(
         f"- {one.criterion.unmet}. {one.reason}".rstrip()
         for one in refusals(decision, criteria)
     )
-    parts = [
-        _("Dear %(name)s,") % {"name": candidate.person.full_name},
-        _("thank you for being a candidate. You did not pass the screening, because:"),
-        reasons,
-        _may_answer(decision, table),
-    ]
-    # Only the letter's own text says where the link stands.
-    body = "\n\n".join(parts).replace("{", "(")
-    page = _("Your own page, where all of this can be read again:")
-    alone = _("The link is yours alone; please do not pass it on.")
-    body += f"\n\n{page}\n{outbox.LINK}\n\n{alone}"
-    return Notice(candidate, decision, _("The result of your screening"), body)
+    text = words.filled(
+        {
+            "nama": candidate.person.full_name,
+            "alasan": reasons,
+            "tanggapan": _may_answer(decision, table),
+        }
+    )
+    return Notice(candidate, decision, text.subject, text.body)
 
 
 def _may_answer(decision: ScreeningDecision, table: Timetable) -> str:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
+from sebalai.core import outbox
 from sebalai.core.templatetags.ui import number, short_day
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Unit
-from sebalai.selection.actions.asking import ask_heads
+from sebalai.selection.actions.asking import ask_heads, requests
 from sebalai.selection.forms.coverage import AskForm
 from sebalai.selection.models import SelectionRound
 from sebalai.selection.phrasing import group_name
@@ -56,13 +57,18 @@ def ask(request: SignedInRequest, period_id: str) -> HttpResponse:
                 subject=form.cleaned_data["subject"],
                 text=form.cleaned_data["text"],
                 expected=count,
+                mark=request.POST.get("mark", ""),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reason)
             return _write(request, of, form, is_wrong=True)
         _tell(request, len(letters))
         return redirect("selection:coverage", period.public_id)
-    return _confirm(request, of, form, asked, letters)
+    try:
+        return _confirm(request, of, form, asked, letters)
+    except Refused as refusal:  # for instance a personal link, which this letter lacks
+        form.add_error(None, refusal.reason)
+        return _write(request, of, form, is_wrong=True)
 
 
 def _form(request: SignedInRequest, found: Coverage) -> AskForm:
@@ -70,10 +76,11 @@ def _form(request: SignedInRequest, found: Coverage) -> AskForm:
     choices = _choices(found, wanted)
     if request.method == "POST":
         return AskForm(request.POST, choices=choices)
+    subject, text = usual_request(request.agency)
     initial = {
         "units": [unit.public_id for unit in wanted],
-        "subject": _("Names for agents of change"),
-        "text": usual_request() + _particularly(request),
+        "subject": subject,
+        "text": text + _particularly(request),
     }
     return AskForm(choices=choices, initial=initial)
 
@@ -156,6 +163,11 @@ def _confirm(
         "letters": letters,
         "unreached": [one for one in asked if not one.head],
         "count": len(letters),
+        "mark": outbox.mark_of(
+            requests(
+                letters, form.cleaned_data["subject"], form.cleaned_data["text"], of
+            )
+        ),
         "said": form.cleaned_data,
     }
     if letters:

@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _, ngettext
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
+from sebalai.core import outbox
 from sebalai.core.verdicts import Refused
 from sebalai.directory import permissions as directory_permissions
 from sebalai.directory.models import ProgrammePeriod
 from sebalai.selection import permissions
-from sebalai.selection.actions.asking import tell_candidates
+from sebalai.selection.actions.asking import candidacy_drafts, tell_candidates
 from sebalai.selection.forms.candidates import CandidateFilter
 from sebalai.selection.models import Candidate, SelectionRound
 from sebalai.selection.queries import candidates as queries
-from sebalai.selection.queries.asking import candidacy_letter, is_reachable, untold
+from sebalai.selection.queries.asking import is_reachable, left_out, untold
 from sebalai.selection.queries.rounds import current_round
 from sebalai.selection.views.candidate_sheet import XLSX, write_candidates
 from sebalai.selection.views.sections import office_sections
@@ -137,7 +138,8 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
         expected = request.POST.get("expected", "")
         try:
             count = int(expected) if expected.isascii() and expected.isdigit() else -1
-            tell_candidates(of, by=request.user, expected=count)
+            mark = request.POST.get("mark", "")
+            tell_candidates(of, by=request.user, expected=count, mark=mark)
         except Refused as refusal:
             messages.error(request, refusal.reason)
             return redirect("selection:tell_candidates", period.public_id)
@@ -150,16 +152,16 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
         return redirect("selection:candidates", period.public_id)
     waiting = list(untold(of))
     reached = [candidate for candidate in waiting if is_reachable(candidate)]
-    subject, text = candidacy_letter()
+    letters = candidacy_drafts(reached, of)
     return render(
         request,
         "selection/tell_candidates.html",
         {
             "period": period,
             "count": len(reached),
-            "unreached": [one for one in waiting if not is_reachable(one)],
-            "subject": subject,
-            "text": text,
+            "mark": outbox.mark_of(letters),
+            "sample": letters[0] if letters else None,
+            "left_out": left_out(of, waiting),
         },
     )
 

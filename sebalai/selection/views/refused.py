@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
+from sebalai.core import outbox
 from sebalai.core.verdicts import Refused
-from sebalai.selection.actions.refused import tell_refused
+from sebalai.selection.actions.refused import drafts, tell_refused
 from sebalai.selection.queries.asking import is_reachable
 from sebalai.selection.queries.refused import notices
 from sebalai.selection.queries.rounds import current_round
@@ -28,7 +29,8 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
         typed = request.POST.get("expected", "")
         count = int(typed) if typed.isascii() and typed.isdigit() else -1
         try:
-            tell_refused(of, by=request.user, expected=count)
+            mark = request.POST.get("mark", "")
+            tell_refused(of, by=request.user, expected=count, mark=mark)
         except Refused as refusal:
             messages.error(request, refusal.reason)
             return redirect("selection:tell_refused", period.public_id)
@@ -40,12 +42,14 @@ def tell(request: SignedInRequest, period_id: str) -> HttpResponse:
         messages.success(request, told % {"count": count})
         return redirect("selection:screening", period.public_id)
     waiting = [] if of.is_over else notices(of)
+    letters = [one for one in waiting if is_reachable(one.candidate)]
     return render(
         request,
         "selection/tell_refused.html",
         {
             "period": period,
-            "letters": [one for one in waiting if is_reachable(one.candidate)],
+            "letters": letters,
+            "mark": outbox.mark_of(drafts(letters)),
             "unreached": [one for one in waiting if not is_reachable(one.candidate)],
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
@@ -24,7 +24,6 @@ from sebalai.surveys.models import Invitation, Poll
 from sebalai.surveys.queries.response import hidden_together
 from sebalai.surveys.rules import Door
 
-Text = Callable[[Poll, Person], str]
 _ROWS = 500
 
 
@@ -79,7 +78,7 @@ def _mail(poll: Poll) -> None:
     people = list(rows)
     if not people:
         return
-    _send(poll, letters.INVITATION, people, letters.invitation)
+    _send(poll, letters.INVITATION, people)
     rows.update(is_mailed=True)
 
 
@@ -130,7 +129,7 @@ def _remind(poll: Poll) -> None:
     wanted = Q(answered=False) | Q(unit__in=hidden_together(poll))
     people = list(_reachable(poll).filter(wanted, is_mailed=True))
     if people:
-        _send(poll, letters.REMINDER, people, letters.reminder)
+        _send(poll, letters.REMINDER, people)
 
 
 def _reachable(poll: Poll) -> QuerySet[Invitation]:
@@ -139,8 +138,8 @@ def _reachable(poll: Poll) -> QuerySet[Invitation]:
     return rows.select_related("person__user")
 
 
-def _send(poll: Poll, kind: str, people: list[Invitation], text: Text) -> None:
-    title = letters.title(kind, poll)
+def _send(poll: Poll, kind: str, people: list[Invitation]) -> None:
+    title, writer = letters.title(kind, poll), letters.Writer(kind, poll)
     batch = outbox.open_batch(
         agency=poll.agency,
         kind=kind,
@@ -155,13 +154,14 @@ def _send(poll: Poll, kind: str, people: list[Invitation], text: Text) -> None:
             outbox.Draft(
                 key=invitation.public_id,
                 recipient_name=invitation.person.full_name,
-                subject=title,
-                body=text(poll, invitation.person),
+                subject=text.subject,
+                body=text.body,
                 address=invitation.person.work_email,
                 user=invitation.person.user,
                 link=(ANSWER, invitation.public_id),
             )
             for invitation in people
+            for text in [writer.to(invitation.person)]
         ),
     )
     outbox.queue(batch, by=None)

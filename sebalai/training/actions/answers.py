@@ -11,7 +11,7 @@ from sebalai.core.verdicts import Refused
 from sebalai.training import permissions, rules
 from sebalai.training.actions import seats
 from sebalai.training.actions.locking import locked_with
-from sebalai.training.actions.recording import record
+from sebalai.training.actions.recording import bearer, record
 from sebalai.training.models import Participant, TrainingSession
 
 Answer = Participant.Answer
@@ -65,7 +65,9 @@ def _set(
         participant.answered_at = timezone.now()
     participant.answer, participant.reason, participant.answered_by = wanted, reason, by
     participant.save(update_fields=["answer", "reason", "answered_at", "answered_by"])
-    record("participant:answer", participant, by, answer=str(wanted))
+    record(
+        "participant:answer", participant, by or bearer(participant), answer=str(wanted)
+    )
     seats.move_up(session)
     return participant
 

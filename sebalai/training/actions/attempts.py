@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sebalai.core import announce
 from sebalai.core.verdicts import Refused
 from sebalai.training import events, questions
-from sebalai.training.actions.recording import record
+from sebalai.training.actions.recording import bearer, record
 from sebalai.training.models import Attempt, Paper, Participant
 from sebalai.training.questions import Window
 
@@ -40,7 +40,7 @@ def begin(participant: Participant, kind: str) -> Attempt:
         },
     )
     if is_new:
-        record("attempt:begin", participant, None, kind=str(kind))
+        record("attempt:begin", participant, bearer(participant), kind=str(kind))
     return attempt
 
 
@@ -129,7 +129,11 @@ def _mark(attempt: Attempt, *, at: datetime, ran_out: bool) -> None:
         attempt.passed = questions.passes(right, len(paper.items), paper.pass_mark)
     attempt.save()
     record(
-        "attempt:submit", attempt.participant, None, kind=attempt.kind, ran_out=ran_out
+        "attempt:submit",
+        attempt.participant,
+        None if ran_out else bearer(attempt.participant),
+        kind=attempt.kind,
+        ran_out=ran_out,
     )
     if attempt.passed:
         announce.on_commit(

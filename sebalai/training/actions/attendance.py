@@ -17,7 +17,7 @@ from sebalai.core import announce
 from sebalai.core.verdicts import Refused
 from sebalai.training import codes, events, hall, permissions
 from sebalai.training.actions.locking import locked, locked_with
-from sebalai.training.actions.recording import record
+from sebalai.training.actions.recording import bearer, record
 from sebalai.training.codes import Arrival
 from sebalai.training.models import Attendance, Participant, TrainingSession
 from sebalai.training.queries import attendance as queries
@@ -65,7 +65,12 @@ def check_in(
         arrived_at=now,
         is_late=arrival is Arrival.LATE,
     )
-    record("attendance:check_in", participant, None, late=attendance.is_late)
+    record(
+        "attendance:check_in",
+        participant,
+        bearer(participant),
+        late=attendance.is_late,
+    )
     return Receipt(attendance, is_new=True)
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sebalai.accounts.models import User
-from sebalai.core import outbox
+from sebalai.core import audit, outbox
 from sebalai.core.models import Topic
 from sebalai.core.verdicts import Refused
 from sebalai.directory.models import Person
 from sebalai.training import letters, permissions
-from sebalai.training.actions.recording import record
+from sebalai.training.actions.recording import bearer, record
 from sebalai.training.addresses import CONCERN
 from sebalai.training.models import (
     Concern,
@@ -55,7 +55,7 @@ def raise_concern(
         is_named=is_named,
     )
     _vote(concern, participant)
-    record("concern:raise", concern, None)
+    record("concern:raise", concern, bearer(participant) if is_named else None)
     return concern
 
 
@@ -115,20 +115,20 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
     owner = concern.owner
     if owner is None:
         return
-    title = letters.concern_title(concern)
+    text = letters.to_owner(concern, owner)
     batch = outbox.open_batch(
         agency=concern.agency,
         kind="training.concern",
         topic=Topic.NEWS,
-        title=title,
+        title=text.subject,
         by=by,
     )
     outbox.add(
         batch,
         key=concern.public_id,
         recipient_name=owner.full_name,
-        subject=title,
-        body=letters.concern_body(concern, owner),
+        subject=text.subject,
+        body=text.body,
         address=owner.work_email,
         user=owner.user,
         link=(CONCERN, concern.public_id),
@@ -150,17 +150,23 @@ def answer_as_owner(concern: Concern, *, text: str) -> Concern:
     concern = _locked(concern)
     if concern.owner is None:
         raise Refused(_("Somebody else answers this by now."))
-    return _answer(concern, text, concern.owner.user)
+    by = audit.Bearer(concern.owner.full_name)
+    return _answer(concern, text, concern.owner.user, recorded=by)
 
 
-def _answer(concern: Concern, text: str, by: User | None) -> Concern:
+def _answer(
+    concern: Concern,
+    text: str,
+    by: User | None,
+    recorded: audit.Bearer | None = None,
+) -> Concern:
     _refuse_settled(concern)
     if not text.strip():
         raise Refused(_("The answer is empty."))
     concern.answer = text.strip()
     concern.answered_at, concern.answered_by = timezone.now(), by
     concern.save(update_fields=["answer", "answered_at", "answered_by"])
-    record("concern:answer", concern, by)
+    record("concern:answer", concern, recorded or by)
     return concern
 
 

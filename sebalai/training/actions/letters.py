@@ -20,17 +20,23 @@ from sebalai.training.queries import letters as queries
 
 @transaction.atomic
 def send(
-    session: TrainingSession, *, by: User | None, letter: Letter, expected: int
+    session: TrainingSession,
+    *,
+    by: User | None,
+    letter: Letter,
+    expected: int,
+    mark: str | None = None,
 ) -> MessageBatch:
-    """Write to all whom ``letter`` concerns; ``expected`` is the confirmed number.
+    """Write to all whom ``letter`` concerns; ``expected`` is the confirmed number,
+    ``mark`` that of the letters which were shown.
 
-    Raises Refused when by now they are more or fewer, or when nobody is left.
+    Raises Refused when by now they are others, or when nobody is left.
     """
     session = locked(session)
     permissions.can_manage(by, session.agency).require()
     _refuse_untimely(session, letter)
     people = list(queries.addressees(session, letter, timezone.now()))
-    batch = post(session, people, letter, by=by, expected=expected)
+    batch = post(session, people, letter, by=by, expected=expected, mark=mark)
     record("letters:send", session, by, letter=letter.value, people=len(people))
     return batch
 

@@ -16,6 +16,26 @@ from sebalai.training.models import Participant, TrainingSession
 from sebalai.training.queries import letters as queries
 
 
+def drafts(
+    session: TrainingSession, people: Collection[Participant], letter: Letter
+) -> list[outbox.Draft]:
+    """What each of them would be sent."""
+    writer = letters.Writer(letter, session)
+    return [
+        outbox.Draft(
+            key=one.public_id,
+            recipient_name=one.name,
+            subject=text.subject,
+            body=text.body,
+            address=queries.address_of(one),
+            user=one.person.user if one.person else None,
+            link=(PARTICIPANT, one.public_id),
+        )
+        for one in people
+        for text in [writer.to(one)]
+    ]
+
+
 def post(
     session: TrainingSession,
     people: Collection[Participant],
@@ -23,8 +43,9 @@ def post(
     *,
     by: User | None,
     expected: int | None = None,
+    mark: str | None = None,
 ) -> MessageBatch:
-    """Raises Refused when there is nobody, or not as many as were ``expected``."""
+    """Raises Refused when there is nobody, or not those who were ``expected``."""
     title = letters.title(letter, session)
     batch = outbox.open_batch(
         agency=session.agency,
@@ -33,22 +54,8 @@ def post(
         title=title,
         by=by,
     )
-    outbox.add_many(
-        batch,
-        (
-            outbox.Draft(
-                key=one.public_id,
-                recipient_name=one.name,
-                subject=title,
-                body=letters.body(letter, session, one),
-                address=queries.address_of(one),
-                user=one.person.user if one.person else None,
-                link=(PARTICIPANT, one.public_id),
-            )
-            for one in people
-        ),
-    )
-    outbox.queue(batch, by=by, expected=expected)
+    outbox.add_many(batch, drafts(session, people, letter))
+    outbox.queue(batch, by=by, expected=expected, mark=mark)
     _mark(people, letter)
     return batch
 

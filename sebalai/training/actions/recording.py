@@ -8,10 +8,12 @@ from django.db import models
 
 from sebalai.accounts.models import User
 from sebalai.core import audit
-from sebalai.training.models import TrainingSession
+from sebalai.training.models import Participant, TrainingSession
 
 
-def record(verb: str, obj: models.Model, by: User | None, **data: Any) -> None:
+def record(
+    verb: str, obj: models.Model, by: User | audit.Bearer | None, **data: Any
+) -> None:
     """Write ``training:<verb>``; ``obj`` is a session or something of one."""
     session = obj if isinstance(obj, TrainingSession) else getattr(obj, "session", None)
     if not isinstance(session, TrainingSession):
@@ -24,3 +26,8 @@ def record(verb: str, obj: models.Model, by: User | None, **data: Any) -> None:
         session=session.public_id,
         **data,
     )
+
+
+def bearer(participant: Participant) -> audit.Bearer:
+    """Whoever came by the personal link of this participant."""
+    return audit.Bearer(participant.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sebalai.training.models.attendance import Attendance
 from sebalai.training.models.board import Concern, ConcernVote
+from sebalai.training.models.certificates import CertificateBatch
 from sebalai.training.models.participants import Participant
 from sebalai.training.models.sessions import AgendaItem, Material, TrainingSession
 from sebalai.training.models.tests import Attempt, Paper, Question
@@ -12,6 +13,7 @@ __all__ = [
     "AgendaItem",
     "Attempt",
     "Attendance",
+    "CertificateBatch",
     "Concern",
     "ConcernVote",
     "Material",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from sebalai.core.outbox.left_out import LeftOut, gathered
 from sebalai.training.letters import Letter
 from sebalai.training.models import Participant, TrainingSession
 
@@ -45,10 +47,27 @@ def reachable(session: TrainingSession) -> QuerySet[Participant]:
     )
 
 
-def unreachable(session: TrainingSession) -> QuerySet[Participant]:
-    """Invited people without mail and account."""
-    found = reachable(session).values("pk")
-    return session.participants.exclude(pk__in=found).order_by(F("name"))
+def left_out(session: TrainingSession, letter: Letter, now: datetime) -> list[LeftOut]:
+    """Who of the session gets no ``letter`` now, by the reason."""
+    told = {one.pk for one in addressees(session, letter, now)}
+    reached = set(reachable(session).values_list("pk", flat=True))
+    others = [one for one in session.participants.all() if one.pk not in told]
+    return gathered((_reason(one, letter, reached), one.name) for one in others)
+
+
+def _reason(one: Participant, letter: Letter, reached: set[int]) -> str:
+    """The first that applies."""
+    if one.pk not in reached:
+        return _("neither mail nor account: tell them yourself")
+    if letter is Letter.INVITATION:
+        return _("has the invitation already")
+    if one.written_at is None:
+        return _("not invited by letter yet")
+    if letter is not Letter.REMINDER:
+        return _("is not coming")
+    if one.answer != Participant.Answer.NONE:
+        return _("has answered already")
+    return _("was written to less than a day ago")
 
 
 def address_of(participant: Participant) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sebalai.accounts.models import User
 from sebalai.core.models import Agency
+from sebalai.directory.models import ProgrammePeriod
 from sebalai.training import rules
 from sebalai.training.models import AgendaItem, Participant, TrainingSession
 
@@ -96,3 +97,13 @@ def waiting_to_answer(user: User, now: datetime) -> QuerySet[Participant]:
     )
     due = Q(session__answer_until=None, session__starts_at__gte=now)
     return rows.filter(due | Q(session__answer_until__gte=now))
+
+
+def next_session(period: ProgrammePeriod, now: datetime) -> TrainingSession | None:
+    """The next session of the period to which people can still be invited."""
+    ahead = TrainingSession.objects.filter(
+        period=period,
+        state__in=[TrainingSession.State.DRAFT, TrainingSession.State.ANNOUNCED],
+        starts_at__gt=now,
+    )
+    return ahead.order_by("starts_at", "id").first()

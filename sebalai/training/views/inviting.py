@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
@@ -20,6 +21,7 @@ from sebalai.training.actions import invitations as actions
 from sebalai.training.forms.participants import GuestForm, UnitForm
 from sebalai.training.models import Participant, TrainingSession
 from sebalai.training.queries import participants as queries
+from sebalai.training.queries.readiness import untrained_agents
 from sebalai.training.views.sheets import frame, session_or_404
 
 MOST_PICKED = queries.FOUND_AT_MOST
@@ -70,6 +72,7 @@ def invite_group(request: SignedInRequest, public_id: str, group: str) -> HttpRe
     groups = {
         "agen": queries.agents_of_period(session),
         "semua": queries.everyone(session.agency),
+        "belum": untrained_agents(session.period, timezone.localdate()),
     }
     people = groups.get(group, Person.objects.none())
     return _invite(request, session, queries.uninvited(session, people))

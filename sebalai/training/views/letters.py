@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from sebalai.accounts.locks import SignedInRequest, needs
 from sebalai.accounts.powers import Power
-from sebalai.core import outbox
+from sebalai.core import outbox, whatsapp
 from sebalai.core.verdicts import Refused
 from sebalai.training import letters
 from sebalai.training.actions.letters import send
+from sebalai.training.actions.mailing import drafts
 from sebalai.training.letters import Letter
 from sebalai.training.queries import letters as queries
 from sebalai.training.views.sheets import frame, session_or_404
@@ -31,14 +33,25 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
     letter = _letter_or_404(kind)
     if request.method == "POST":
         try:
-            send(session, by=request.user, letter=letter, expected=_expected(request))
+            send(
+                session,
+                by=request.user,
+                letter=letter,
+                expected=_expected(request),
+                mark=request.POST.get("mark", ""),
+            )
         except Refused as refusal:
             messages.error(request, refusal.reason)
         else:
             messages.success(request, _("The letters are on their way."))
             return redirect("training:participants", public_id)
-    people = queries.addressees(session, letter, timezone.now())
-    first = people.first()
+    now = timezone.now()
+    people = list(queries.addressees(session, letter, now))
+    first = people[0] if people else None
+    writer = letters.Writer(letter, session)
+    text, group = writer.to(first) if first else None, writer.to_group()
+    if text:
+        text = replace(text, body=text.body.replace(outbox.LINK, _example_link()))
     return render(
         request,
         "training/letters.html",
@@ -46,15 +59,12 @@ def letter_page(request: SignedInRequest, public_id: str, kind: str) -> HttpResp
         | {
             "letter": letter.value,
             "heading": letters.heading(letter),
-            "title": letters.title(letter, session),
-            "people": people.count(),
+            "people": len(people),
+            "mark": outbox.mark_of(drafts(session, people, letter)),
+            "left_out": queries.left_out(session, letter, now),
             "example": first,
-            "body": letters.body(letter, session, first).replace(
-                outbox.LINK, _example_link()
-            )
-            if first
-            else "",
-            "unreachable": list(queries.unreachable(session)),
+            "text": text,
+            "pasted": whatsapp.pasted(group.subject, group.body),
             "has_mail": outbox.is_set_up(),
         },
     )

@@ -23,7 +23,7 @@ from sebalai.training.addresses import PARTICIPANT, path_of, token_of
 from sebalai.training.calendar import download
 from sebalai.training.forms.participants import AnswerForm
 from sebalai.training.models import Participant
-from sebalai.training.queries import sessions as queries
+from sebalai.training.queries import certificates, sessions as queries
 from sebalai.training.queries.attendance import attendance_of
 from sebalai.training.queries.tests import own_tests
 from sebalai.training.views.agenda import handed_out, material_or_404
@@ -80,6 +80,8 @@ def _page(
         "moment": session.moment(now).value,
         "attendance": attendance_of(participant),
         "tests": own_tests(participant, now),
+        "judged": certificates.judgement_of(participant),
+        "certificate": certificates.certificate_of(participant),
         "doors": hall.doors(session),
         "doors_are_open": hall.doors(session).are_open(now) and session.is_announced,
         "queue": queries.place_in_queue(participant) if participant.is_waiting else 0,

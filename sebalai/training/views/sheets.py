@@ -52,6 +52,8 @@ def _tabs(
         pages.append(("participants", _("Participants"), "users"))
         pages.append(("attendance", _("Attendance"), "user-check"))
         pages.append(("tests", _("Tests"), "clipboard-check"))
+        if session.is_closed:
+            pages.append(("certificates", _("Certificates"), "certificate"))
         pages.append(("board", _("The board"), "message-circle"))
     return [
         {

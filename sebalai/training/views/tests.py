@@ -20,9 +20,16 @@ from sebalai.directory.queries.periods import current_period
 from sebalai.training import permissions
 from sebalai.training.actions import papers as actions
 from sebalai.training.forms.tests import PaperForm
-from sebalai.training.models import Attempt, Paper, Question, TrainingSession
+from sebalai.training.models import (
+    Attempt,
+    CertificateBatch,
+    Paper,
+    Question,
+    TrainingSession,
+)
 from sebalai.training.period_rules import briefing_rules
 from sebalai.training.queries import readiness as ready, tests as queries
+from sebalai.training.queries.sessions import next_session
 from sebalai.training.views.sheets import frame, posted, session_or_404
 
 PAGE_SIZE = 50
@@ -155,6 +162,7 @@ def readiness(request: SignedInRequest) -> HttpResponse:
     """Units by how many of their agents were briefed and passed."""
     period = current_period(request.agency)
     rows = ready.readiness(period, timezone.localdate()) if period else []
+    need = briefing_rules(period).need if period else None
     agents = sum(row.agents for row in rows)
     return render(
         request,
@@ -162,6 +170,9 @@ def readiness(request: SignedInRequest) -> HttpResponse:
         {
             "period": period,
             "rows": rows,
+            "need": CertificateBatch.Need(need).label if need else "",
+            "missing": sum(len(row.missing) for row in rows),
+            "upcoming": next_session(period, timezone.now()) if period else None,
             "agents": agents,
             "briefed": sum(row.briefed for row in rows),
             "passed": sum(row.passed for row in rows),

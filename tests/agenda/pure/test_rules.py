@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, strategies as st
 
 from sebalai.agenda.rules import (
@@ -15,7 +16,7 @@ from sebalai.agenda.rules import (
     Told,
     When,
     due_nudges,
-    nudge,
+    nudges,
     rank,
     when,
 )
@@ -62,16 +63,34 @@ def test_sorting_keeps_groups_together_and_days_in_order(tasks):
 
 @given(DAYS, MANNERS)
 def test_grace_is_quiet_and_what_is_told_is_told_in_its_time(due, manner):
-    kind = nudge(due, manner, TODAY)
+    kinds = nudges(due, manner, TODAY)
     late = (TODAY - due).days
-    if kind is NudgeKind.REMINDER:
+    assert len(kinds) == len(set(kinds))
+    if NudgeKind.REMINDER in kinds:
         assert manner.remind_days is not None
-        assert -manner.remind_days <= late <= 0
-    elif kind is NudgeKind.ESCALATION:
-        assert manner.grace_days is not None
-        assert late > manner.grace_days
-    elif manner.remind_days is not None and manner.grace_days is not None:
-        assert late < -manner.remind_days or 0 < late <= manner.grace_days
+        assert -manner.remind_days <= late < -manner.last_days
+    if NudgeKind.LAST in kinds:
+        assert -manner.last_days <= late <= 0
+    assert (NudgeKind.LATE in kinds) == (manner.remind_days is not None and late > 0)
+    grace = manner.grace_days
+    assert (NudgeKind.ESCALATION in kinds) == (grace is not None and late > grace)
+
+
+@pytest.mark.parametrize(
+    ("left", "kinds"),
+    [
+        (8, []),
+        (7, ["reminder"]),
+        (2, ["reminder"]),
+        (1, ["last"]),
+        (0, ["last"]),
+        (-1, ["late"]),
+        (-2, ["late"]),
+        (-3, ["late", "escalation"]),
+    ],
+)
+def test_the_usual_manner(left, kinds):
+    assert nudges(TODAY + timedelta(days=left), Manner(), TODAY) == kinds
 
 
 @given(STEPS, MANNERS, st.integers(0, 9))
@@ -97,9 +116,7 @@ def test_day_after_day_everybody_hears_of_everything_once(steps, manner, seed):
             written |= {one.reader for one in found}
     assert len(told) == len(set(told))
     assert all(
-        one.kind is NudgeKind.REMINDER
-        if one.reader == one.step.person
-        else one.kind is NudgeKind.ESCALATION
+        (one.kind is NudgeKind.ESCALATION) == (one.reader != one.step.person)
         for one in told
     )
 
@@ -107,8 +124,8 @@ def test_day_after_day_everybody_hears_of_everything_once(steps, manner, seed):
 def test_a_moved_day_is_another_step():
     manner = Manner(remind_days=3, grace_days=2)
     step = Step(TODAY, "a", 1)
-    told = [Told(1, NudgeKind.REMINDER, step)]
-    moved = Step(TODAY + timedelta(days=2), "a", 1)
+    told = [Told(1, NudgeKind.LAST, step)]
+    moved = Step(TODAY + timedelta(days=1), "a", 1)
 
     def found(one):
         return due_nudges(
@@ -116,4 +133,4 @@ def test_a_moved_day_is_another_step():
         )
 
     assert found(step) == []
-    assert found(moved) == [Told(1, NudgeKind.REMINDER, moved)]
+    assert found(moved) == [Told(1, NudgeKind.LAST, moved)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given, strategies as st
 from icalendar import Calendar
@@ -93,3 +93,14 @@ def test_what_is_called_off_says_so_and_rings_no_more():
     found = judged(replace(PITCH, is_cancelled=True, remind=timedelta(hours=1)))
     assert found["status"] == "CANCELLED"
     assert found.walk("VALARM") == []
+
+
+def test_whole_days_last_until_the_day_after_and_a_subscriber_looks_again():
+    stage = replace(PITCH, starts=date(2027, 2, 1), ends=date(2027, 2, 3))
+    content = calendar("Agenda", [PITCH, stage], refresh=timedelta(hours=6))
+    first, second = Calendar.from_ical(content).walk("VEVENT")
+    assert first.decoded("DTSTART") == date(2027, 2, 1)
+    assert first.decoded("DTEND") == date(2027, 2, 4)
+    assert first["TRANSP"] == "TRANSPARENT"
+    assert second.decoded("DTSTART") == NINE
+    assert dict(properties(content))["X-PUBLISHED-TTL"] == "PT6H"

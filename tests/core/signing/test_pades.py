@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pikepdf
 import pytest
 from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.ades.report import AdESPassed
+from pyhanko.sign.signers import PdfTimeStamper
+from pyhanko.sign.validation.ades import ades_lta_validation
 
 from sebalai.core.signing import (
     CannotSign,
@@ -22,7 +28,7 @@ from sebalai.core.signing import (
 )
 from sebalai.core.signing.keys import KeyFile
 from tests.core.signing.conftest import STAMP
-from tests.signing_authority import NAME, PASSPHRASE
+from tests.signing_authority import NAME, PASSPHRASE, signing_authority
 from tests.signing_papers import told_by
 
 
@@ -163,15 +169,91 @@ def test_secrets_show_nothing():
     assert repr(Secrets("frasa", "1900")) == "Secrets()"
 
 
-@pytest.mark.parametrize(
-    ("level", "lasts"),
-    # The long-term check asks for a time stamp of the signature itself.
-    [(Level.BASIC, False), (Level.TIMED, True), (Level.LASTING, True)],
-)
-def test_a_signature_of_a_lower_level_is_made_to_last(sign, pdf, trust, level, lasts):
-    signed = sign(pdf, level)
-    (one,) = verify(lasting(signed, trust), trust).found
-    assert (one.level, one.lasts, one.problem) == (Level.ARCHIVAL, lasts, None)
+@pytest.fixture
+def roomy(authority, trust):
+    """B-B as gateways make it: in a place of fixed size, most of it zeros."""
+
+    def signed(pdf: bytes, reserved: int = 16_384) -> bytes:
+        key = signers.SimpleSigner.load_pkcs12(
+            str(authority.pkcs12()), passphrase=PASSPHRASE.encode()
+        )
+        written = signers.sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(pdf)),
+            signers.PdfSignatureMetadata(
+                field_name="Signature1", subfilter=fields.SigSeedSubFilter.PADES
+            ),
+            signer=key,
+            bytes_reserved=reserved,
+        )
+        return written.getvalue()
+
+    return signed
+
+
+def signature_of(pdf):
+    (one,) = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
+    return one
+
+
+def strictly(pdf, trust):
+    """The long-term check of pyHanko itself."""
+    policy = trust.lasting_policy()
+    return asyncio.run(ades_lta_validation(signature_of(pdf), policy)).ades_subindic
+
+
+@pytest.mark.parametrize("level", [Level.BASIC, Level.TIMED, Level.LASTING])
+def test_a_signature_of_a_lower_level_is_made_to_last(sign, pdf, trust, level):
+    (one,) = verify(lasting(sign(pdf, level), trust), trust).found
+    assert (one.level, one.lasts, one.problem) == (Level.ARCHIVAL, True, None)
+    assert one.at_is_proven
+
+
+def test_a_gateways_basic_signature_gets_a_time_stamp_of_its_own(roomy, pdf, trust):
+    signed = roomy(pdf)
+    longer = lasting(signed, trust)
+    (one,) = verify(longer, trust).found
+    assert (one.level, one.lasts, one.problem) == (Level.ARCHIVAL, True, None)
+    assert strictly(longer, trust) == AdESPassed.OK
+    assert told_by("pdfsig", longer).count("Signature is Valid") >= 1
+    before, after = signature_of(signed), signature_of(longer)
+    _zero, begins, goes_on, length = (int(place) for place in before.byte_range)
+    assert longer[:begins] == signed[:begins]
+    assert longer[goes_on : goes_on + length] == signed[goes_on:]
+    for kept in ("signed_attrs", "signature"):
+        assert after.signer_info[kept].dump() == before.signer_info[kept].dump()
+
+
+def test_without_room_it_lasts_by_the_time_stamp_of_the_document(sign, pdf, trust):
+    """The place of a signature cannot grow: pyHanko's check fails, PAdES is content."""
+    longer = lasting(sign(pdf, Level.BASIC), trust)
+    assert strictly(longer, trust) != AdESPassed.OK
+    (one,) = verify(longer, trust).found
+    assert (one.level, one.lasts, one.problem) == (Level.ARCHIVAL, True, None)
+
+
+def test_the_time_stamp_of_the_document_proves_nothing_by_itself(
+    sign, pdf, trust, authority, tmp_path
+):
+    """Without the authority's answers in the file, or with a root of somebody else."""
+    stamped = PdfTimeStamper(trust.clock()).timestamp_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(sign(pdf, Level.BASIC))), "sha256"
+    )
+    (one,) = verify(stamped.getvalue(), trust).found
+    assert not one.lasts
+    with signing_authority(tmp_path) as stranger:
+        (one,) = verify(
+            lasting(sign(pdf, Level.BASIC), trust), Trust((stranger.root,))
+        ).found
+    assert (one.lasts, one.problem) == (False, Problem.UNTRUSTED)
+
+
+def test_below_a_later_signature_nothing_is_touched(sign, roomy, pdf, trust):
+    twice = sign(roomy(pdf), Level.TIMED, "secretary")
+    longer = lasting(twice, trust)
+    assert longer.startswith(twice)
+    first, second = verify(longer, trust).found
+    assert (first.problem, second.problem) == (None, None)
+    assert (first.lasts, second.lasts) == (True, True)
 
 
 def test_without_the_services_it_stays_as_it_came(sign, pdf, trust, authority):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sebalai.core.jobs import daily
 from sebalai.core.jobs.worker import Worker
 
 
@@ -37,6 +39,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         worker = Worker()
         if options["until_empty"]:
+            daily.put(timezone.now())
             count = worker.run_until_empty()
             self.stdout.write(_("%(count)d jobs run") % {"count": count})
         else:
