@@ -139,6 +139,15 @@ GATEWAY_BODY = env.text(
 GATEWAY_TIMEOUT = env.number("SEBALAI_GATEWAY_TIMEOUT_SECONDS", 20)
 # It knows a message that comes again by its key and delivers it once.
 GATEWAY_IDEMPOTENT = env.flag("SEBALAI_GATEWAY_IDEMPOTENT", False)
+# Names this installation to push services; made by `sebalai push_key`.
+PUSH_KEY = env.text("SEBALAI_PUSH_KEY")
+PUSH_CONTACT = env.text("SEBALAI_PUSH_CONTACT")
+# Browsers say where to send; nothing but these is called.
+PUSH_HOSTS = env.words(
+    "SEBALAI_PUSH_HOSTS",
+    "fcm.googleapis.com *.push.services.mozilla.com *.push.apple.com"
+    " *.notify.windows.com",
+)
 COUNTRY_CODE = env.text("SEBALAI_COUNTRY_CODE", "62").lstrip("+")
 
 # Who signs with a passphrase of their own, and what seals certificates unattended.

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
-from sebalai.core.outbox import gateway
+from sebalai.core.outbox import gateway, push
 
 INSECURE_KEY = "insecure-demo-key-never-for-real-data"
 SHORTEST_KEY = 32
@@ -72,6 +72,13 @@ def message_gateway(
 ) -> list[checks.CheckMessage]:
     """What would make every short message fail is told before the first."""
     return [checks.Error(fault, id="sebalai.E003") for fault in gateway.faults()]
+
+
+@checks.register(deploy=True)
+def push_services(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    return [checks.Error(fault, id="sebalai.E004") for fault in push.faults()]
 
 
 def require_safe_settings() -> None:

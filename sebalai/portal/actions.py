@@ -20,6 +20,7 @@ from sebalai.core.models import (
     LetterText,
     Message,
     MessageBatch,
+    PushSubscription,
     Topic,
 )
 from sebalai.core.verdicts import Refused
@@ -112,6 +113,34 @@ def choose_channels(
     if mobile is not None:
         set_mobile(user, mobile, by=by)
     outbox.set_wishes(user, agency, wishes, by=by)
+
+
+def sign_up_device(
+    user: User,
+    agency: Agency,
+    *,
+    endpoint: str,
+    point: str,
+    auth: str,
+    label: str,
+    by: User,
+) -> None:
+    """Notify ``user`` on this device from now on."""
+    can_choose_channels(by, user).require()
+    outbox.sign_up(
+        user,
+        agency,
+        endpoint=endpoint,
+        point=point,
+        auth=auth,
+        label=label,
+        by=by,
+    )
+
+
+def drop_device(device: PushSubscription, *, by: User) -> None:
+    can_choose_channels(by, device.user).require()
+    outbox.drop_device(device, by=by)
 
 
 @transaction.atomic

@@ -60,6 +60,8 @@ SENTENCES = {
     "core:batch:forget": _("%(who)s erased the texts and addresses of “%(what)s”."),
     "core:batch:settle": _("%(who)s saw to the letters of “%(what)s” by hand."),
     "core:wishes:set": _("%(who)s chose how letters reach %(what)s."),
+    "core:device:sign_up": _("%(who)s signed up a device: %(what)s."),
+    "core:device:drop": _("%(who)s dropped a device: %(what)s."),
     "core:message:edit": _("%(who)s changed the letter to %(what)s."),
     "core:message:readdress": _("%(who)s corrected the address of %(what)s."),
     "core:message:drop": _("%(who)s cancelled the letter to %(what)s."),

@@ -26,16 +26,18 @@ class WishForm(forms.Form):
     """One topic; its prefix is the topic."""
 
     mail = forms.ChoiceField(label=_("By e-mail"), choices=[])
+    push = forms.BooleanField(label=_("Notification on a device"), required=False)
     message = forms.BooleanField(label=_("Short message"), required=False)
 
     def __init__(
         self, data: Any = None, *, wish: LetterWish, channels: Collection[Channel]
     ) -> None:
         self.topic = Topic(wish.topic)
-        usual = {"mail": wish.mail, "message": wish.message}
+        usual = {"mail": wish.mail, "push": wish.push, "message": wish.message}
         super().__init__(data, prefix=wish.topic, initial=usual)
-        if Channel.MESSAGE not in channels:
-            del self.fields["message"]
+        for channel in (Channel.PUSH, Channel.MESSAGE):
+            if channel not in channels:
+                del self.fields[channel.value]
         rhythms = RHYTHMS[self.topic]
         if len(rhythms) > 1:
             self.fields["mail"].choices = [(one.value, one.label) for one in rhythms]  # type: ignore[attr-defined]
@@ -76,3 +78,11 @@ class NumberForm(forms.Form):
             return e164(typed, country=settings.COUNTRY_CODE) if typed else ""
         except ValueError:
             raise forms.ValidationError(_("This is not a telephone number.")) from None
+
+
+class DeviceForm(forms.Form):
+    """What the browser says of itself; nobody types it."""
+
+    endpoint = forms.CharField(max_length=1000)
+    point = forms.CharField(max_length=100)
+    auth = forms.CharField(max_length=40)

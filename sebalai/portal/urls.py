@@ -72,6 +72,13 @@ urlpatterns = [
     path("pesan/", inbox.inbox, name="inbox"),
     path("pesan/<str:public_id>/", inbox.message, name="message"),
     path("pemberitahuan/", notices.notices, name="notices"),
+    path("pemberitahuan/pekerja.js", notices.worker, name="push_worker"),
+    path("pemberitahuan/perangkat/", notices.sign_up, name="sign_up_device"),
+    path(
+        "pemberitahuan/perangkat/<str:public_id>/hentikan/",
+        notices.drop,
+        name="drop_device",
+    ),
     path("teks-surat/", texts.texts, name="letter_texts"),
     path("teks-surat/<str:key>/", texts.text, name="letter_text"),
     path("teks-surat/<str:key>/pulihkan/", texts.restore, name="restore_letter"),

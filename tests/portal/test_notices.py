@@ -6,9 +6,11 @@ import pytest
 
 from sebalai.accounts.roles import Agent, ProgrammeOffice
 from sebalai.core import outbox
-from sebalai.core.models import AuditEvent, LetterWish, Topic
+from sebalai.core.models import AuditEvent, LetterWish, PushSubscription, Topic
+from sebalai.core.outbox.webpush import ServerKey
 from sebalai.core.verdicts import Forbidden
 from sebalai.portal import actions
+from tests.core.push_service import Browser
 from tests.factories.accounts import UserFactory
 from tests.factories.outbox import drafts
 
@@ -118,3 +120,54 @@ def test_only_who_may_send_sends_again(client, sign_in, agency, gateway):
     batch = drafts(agency)
     answer = client.post(f"/kotak-keluar/{batch.public_id}/kanal/message/gagal/")
     assert answer.status_code == 403
+
+
+@pytest.fixture
+def push_key(settings):
+    settings.PUSH_KEY = ServerKey.generate()
+
+
+def test_a_device_is_signed_up_and_dropped(client, sign_in, agency, push_key):
+    user = sign_in(client, Agent)
+    browser = Browser("https://fcm.googleapis.com/fcm/send/abc")
+    agent = "Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36"
+    client.post(
+        f"{PAGE}perangkat/", browser.subscription, headers={"user-agent": agent}
+    )
+    device = PushSubscription.objects.get(user=user)
+    assert device.label == "Chrome, Android"
+    page = text(client.get(PAGE))
+    assert "Chrome, Android" in page
+    assert browser.endpoint not in page
+    other = sign_in(client, Agent)
+    drop = f"{PAGE}perangkat/{device.public_id}/hentikan/"
+    assert client.post(drop).status_code == 404
+    client.force_login(user)
+    client.post(drop)
+    assert other.pk != user.pk
+    assert PushSubscription.objects.count() == 0
+
+
+def test_a_strange_push_service_is_refused_with_a_reason(client, sign_in, push_key):
+    sign_in(client, Agent)
+    given = Browser("https://intranet.x.test/").subscription
+    answer = client.post(f"{PAGE}perangkat/", given, follow=True)
+    assert "Layanan pemberitahuan perangkat ini tidak dikenal." in text(answer)
+    client.post(f"{PAGE}perangkat/", {})
+    assert PushSubscription.objects.count() == 0
+
+
+def test_topics_are_ticked_for_devices_unless_wished_otherwise(
+    client, sign_in, push_key
+):
+    user = sign_in(client, Agent)
+    assert 'name="tasks-push"' in text(client.get(PAGE))
+    client.post(PAGE, USUAL | {"tasks-push": "on"})
+    pushed = LetterWish.objects.filter(user=user, push=True)
+    assert [wish.topic for wish in pushed] == ["tasks"]
+
+
+def test_the_worker_is_served_from_where_its_page_is(client):
+    answer = client.get(f"{PAGE}pekerja.js")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "showNotification" in text(answer)

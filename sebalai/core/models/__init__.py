@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sebalai.core.models.agencies import Agency
 from sebalai.core.models.audit import AuditEvent
-from sebalai.core.models.channels import LetterWish, Rhythm, Topic
+from sebalai.core.models.channels import LetterWish, PushSubscription, Rhythm, Topic
 from sebalai.core.models.deliveries import Channel, ChannelRun, Delivery
 from sebalai.core.models.files import StoredFile
 from sebalai.core.models.jobs import Job
@@ -27,6 +27,7 @@ __all__ = [
     "Message",
     "MessageBatch",
     "OfficialPaper",
+    "PushSubscription",
     "Rhythm",
     "StoredFile",
     "TextFingerprint",

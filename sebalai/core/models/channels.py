@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sebalai.core.fields import PublicIdField
 from sebalai.core.models.agencies import Agency
 from sebalai.core.privacy import Privacy
 from sebalai.core.querysets import TenantQuerySet
 
-INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
+INTERNAL, PERSONAL, SECRET = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SECRET
 
 
 class Topic(models.TextChoices):
@@ -64,3 +66,31 @@ class LetterWish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.topic}"
+
+
+class PushSubscription(models.Model):
+    """A device on which somebody is notified; its browser can end it any time."""
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    endpoint = models.CharField(max_length=1000, unique=True)  # of its push service
+    point = models.CharField(max_length=100)  # its public key, base64url
+    auth = models.CharField(max_length=40)  # its shared secret, base64url
+    label = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = TenantQuerySet["PushSubscription"].as_manager()
+    privacy: ClassVar = {
+        **dict.fromkeys("id public_id agency created_at".split(), INTERNAL),
+        **dict.fromkeys("user label".split(), PERSONAL),
+        **dict.fromkeys("endpoint point auth".split(), SECRET),
+    }
+
+    def __str__(self) -> str:
+        return self.label or "–"
+
+    @property
+    def fingerprint(self) -> str:
+        """By which the browser knows that this is the device at hand."""
+        return hashlib.sha256(self.endpoint.encode()).hexdigest()

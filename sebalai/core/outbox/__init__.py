@@ -12,8 +12,10 @@ from sebalai.core.outbox.channels import (
     channel_is_set_up,
     channels_of,
 )
+from sebalai.core.outbox.devices import drop_device, sign_up
 from sebalai.core.outbox.letters import DIGEST, LINK, Draft
 from sebalai.core.outbox.marks import mark_of, mark_of_batch
+from sebalai.core.outbox.push import public_key
 from sebalai.core.outbox.reading import (
     Reach,
     Totals,
@@ -60,6 +62,9 @@ __all__ = [
     "again",
     "cancel",
     "drop",
+    "drop_device",
+    "public_key",
+    "sign_up",
     "edit",
     "forget",
     "go_on",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,8 +14,9 @@ from sebalai.core.models import (
     LetterWish,
     Message,
     MessageBatch,
+    PushSubscription,
 )
-from sebalai.core.outbox import gateway
+from sebalai.core.outbox import gateway, push
 
 _ROWS = 500
 
@@ -30,6 +32,24 @@ def branch_out(batch: MessageBatch) -> None:
         wanted = written.filter(user__in=wishes.values("user"), user__is_active=True)
         numbers = wanted.exclude(user__mobile="").values_list("pk", "user__mobile")
         _make(batch, Channel.MESSAGE, numbers)
+    if push.is_set_up():
+        _make(batch, Channel.PUSH, _devices(batch, written))
+
+
+def _devices(
+    batch: MessageBatch, written: QuerySet[Message]
+) -> Iterator[tuple[int, str]]:
+    """Each letter with each device of its addressee who did not wish otherwise."""
+    unwanted = LetterWish.objects.filter(
+        agency=batch.agency_id, topic=batch.topic, push=False
+    )
+    devices: dict[int, list[str]] = defaultdict(list)
+    found = PushSubscription.objects.of(batch.agency).filter(user__is_active=True)
+    found = found.exclude(user__in=unwanted.values("user"))
+    for user, device in found.values_list("user", "public_id"):
+        devices[user].append(device)
+    for key, user in written.filter(user__in=list(devices)).values_list("pk", "user"):
+        yield from ((key, device) for device in devices[user or 0])
 
 
 def _make(

@@ -22,10 +22,11 @@ from sebalai.core.models import (
     Job,
     Message,
     MessageBatch,
+    PushSubscription,
 )
-from sebalai.core.outbox import gateway, smtp
-from sebalai.core.outbox.letters import compose, short_text
-from sebalai.core.outbox.outcomes import Line, Unwritable
+from sebalai.core.outbox import gateway, push, smtp
+from sebalai.core.outbox.letters import compose, inbox_path, short_text
+from sebalai.core.outbox.outcomes import Line, NothingLeft, Unwritable
 from sebalai.core.outbox.reading import totals
 
 
@@ -159,8 +160,41 @@ class Gateway(Carrier):
         return said % {"words": words}
 
 
+class Push(Carrier):
+    channel = Channel.PUSH
+
+    def is_set_up(self) -> bool:
+        return push.is_set_up()
+
+    def line(self) -> Line:
+        return push.PushLine()
+
+    def compose(self, row: Delivery, batch: MessageBatch) -> push.Notification:
+        device = PushSubscription.objects.filter(
+            public_id=row.target, user=row.message.user_id
+        ).first()
+        if device is None:
+            raise NothingLeft(_("The device has ended its subscription."))
+        return push.Notification(
+            key=row.public_id,
+            title=row.message.subject,
+            text=batch.agency.name,
+            path=inbox_path(row.message),
+            device=device,
+        )
+
+    def not_set_up(self) -> str:
+        return _("Notifications on devices are not set up here.")
+
+    def refuses_us(self, words: str) -> str:
+        return words
+
+    def stays_away(self, words: str) -> str:
+        return words
+
+
 MAIL = Mail()
-FURTHER: tuple[Carrier, ...] = (Gateway(),)
+FURTHER: tuple[Carrier, ...] = (Gateway(), Push())
 
 
 def carrier_of(channel: str) -> Carrier:

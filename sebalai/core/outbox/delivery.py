@@ -113,8 +113,8 @@ class Run:
             line.hand_over(self.carrier.compose(row, self.batch))
         except Unwritable as error:
             self._settle(key, State.FAILED, error=str(error))
-        except NothingLeft:
-            self._settle(key, State.CANCELLED)
+        except NothingLeft as error:
+            self._settle(key, State.CANCELLED, error=str(error))
         except (Unreachable, Barred):
             self._settle(key, State.QUEUED, attempts=F("attempts") - 1)
             raise

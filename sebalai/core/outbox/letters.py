@@ -126,9 +126,9 @@ def _digest_text(digest: Message) -> str:
 
 def short_text(message: Message, batch: MessageBatch) -> str:
     """What passes through other hands: what it is about and where to read it."""
-    return f"{batch.agency.name}: {message.subject}\n{inbox_address(message)}"
+    return f"{batch.agency.name}: {message.subject}\n{settings.BASE_URL}{inbox_path(message)}"
 
 
-def inbox_address(message: Message) -> str:
+def inbox_path(message: Message) -> str:
     """Where its addressee reads it after signing in."""
-    return settings.BASE_URL + reverse("portal:message", args=[message.public_id])
+    return reverse("portal:message", args=[message.public_id])
