@@ -96,6 +96,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "tabs": _tabs(),
             "steps": _steps(),
             "facts": _facts(),
+            "left_out": _left_out(),
+            "pasted": {"text": "*Rapat agen*\nSenin 09.00", "url": "https://wa.me/"},
             "now": dt.datetime.now(dt.UTC),
             "spark": [31, 34, 33, 38, 41, 40, 46, 52, 57, 63],
             **_charts(),
@@ -134,6 +136,12 @@ def _facts() -> list[tuple[str, str]]:
         (_("Term"), _("two years")),
         (_("Note"), ""),
     ]
+
+
+def _left_out() -> list[dict[str, object]]:
+    names = [name for name, *_rest in PEOPLE]
+    reason = _("no e-mail address")
+    return [{"reason": reason, "count": 5, "names": names, "more": 2}]
 
 
 def _charts() -> dict[str, object]:
