@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(max_length=100, unique=True)),
                 ('full_name', models.CharField(max_length=200)),
                 ('email', models.EmailField(blank=True, max_length=254)),
+                ('mobile', models.CharField(blank=True, max_length=16)),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_demo', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

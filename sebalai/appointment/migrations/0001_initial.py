@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='DecreeText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(choices=[('agen-perubahan', 'Appointment'), ('perubahan', 'Amendment')], default='agen-perubahan', max_length=20)),
+                ('series', models.CharField(choices=[('agen-perubahan', 'Appointment'), ('perubahan', 'Amendment'), ('perpanjangan', 'Extension of the term')], default='agen-perubahan', max_length=20)),
                 ('version', models.PositiveIntegerField()),
                 ('standard', models.CharField(blank=True, max_length=60)),
                 ('content', models.JSONField()),
@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('docx', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
                 ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('numbered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('part_signed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
                 ('pdf', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.programmeperiod')),
                 ('record', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.officialpaper')),
@@ -78,7 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('amends', None), ('unit', None)), fields=('adopted',), name='decree_once_for_each_list'), models.UniqueConstraint(condition=models.Q(('amends', None)), fields=('adopted', 'unit'), name='decree_once_for_each_unit_of_a_list'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('agency', 'number'), name='decree_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('dated', None), ('number', ''), ('numbered_at', None), ('numbered_by', None), ('state__in', ['draft', 'initials', 'initialled'])), models.Q(models.Q(('state__in', ['draft', 'initials', 'initialled']), _negated=True), models.Q(('number', ''), _negated=True), ('dated__isnull', False), ('numbered_at__isnull', False)), _connector='OR'), name='decree_number_with_date'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'issued', 'amended', 'revoked']), ('docx__isnull', False), ('pdf__isnull', False), models.Q(('digest', ''), _negated=True)), models.Q(models.Q(('state__in', ['signed', 'issued', 'amended', 'revoked']), _negated=True), ('digest', ''), ('docx', None), ('pdf', None), ('signed_at', None), ('signed_by', None)), _connector='OR'), name='decree_signed_is_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('state__in', ['issued', 'amended', 'revoked'])), models.Q(models.Q(('state__in', ['issued', 'amended', 'revoked']), _negated=True), ('issued_at', None), ('issued_by', None)), _connector='OR'), name='decree_issued_says_when'), models.CheckConstraint(condition=models.Q(('signed_at__isnull', False), models.Q(('signed_at', None), ('signed_by', None)), _connector='OR'), name='decree_signed_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', False), ('state', 'revoked'), models.Q(('revoked_reason', ''), _negated=True)), models.Q(models.Q(('state', 'revoked'), _negated=True), ('revoked_at', None), ('revoked_by', None), ('revoked_reason', '')), _connector='OR'), name='decree_revoked_says_why'), models.CheckConstraint(condition=models.Q(('term_end__gt', models.F('term_start'))), name='decree_term_ends_after_it_begins')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('amends', None), ('unit', None)), fields=('adopted',), name='decree_once_for_each_list'), models.UniqueConstraint(condition=models.Q(('amends', None)), fields=('adopted', 'unit'), name='decree_once_for_each_unit_of_a_list'), models.UniqueConstraint(condition=models.Q(('unit', None), models.Q(('number', ''), _negated=True)), fields=('agency', 'number'), name='decree_number_once'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('unit', 'number'), name='decree_number_once_of_unit'), models.CheckConstraint(condition=models.Q(models.Q(('dated', None), ('number', ''), ('numbered_at', None), ('numbered_by', None), ('state__in', ['draft', 'initials', 'initialled'])), models.Q(models.Q(('state__in', ['draft', 'initials', 'initialled']), _negated=True), models.Q(('number', ''), _negated=True), ('dated__isnull', False), ('numbered_at__isnull', False)), _connector='OR'), name='decree_number_with_date'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'issued', 'amended', 'revoked']), ('docx__isnull', False), ('pdf__isnull', False), models.Q(('digest', ''), _negated=True)), models.Q(models.Q(('state__in', ['signed', 'issued', 'amended', 'revoked']), _negated=True), ('digest', ''), ('docx', None), ('pdf', None), ('signed_at', None), ('signed_by', None)), _connector='OR'), name='decree_signed_is_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('state__in', ['issued', 'amended', 'revoked'])), models.Q(models.Q(('state__in', ['issued', 'amended', 'revoked']), _negated=True), ('issued_at', None), ('issued_by', None)), _connector='OR'), name='decree_issued_says_when'), models.CheckConstraint(condition=models.Q(('signed_at__isnull', False), models.Q(('signed_at', None), ('signed_by', None)), _connector='OR'), name='decree_signed_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', False), ('state', 'revoked'), models.Q(('revoked_reason', ''), _negated=True)), models.Q(models.Q(('state', 'revoked'), _negated=True), ('revoked_at', None), ('revoked_by', None), ('revoked_reason', '')), _connector='OR'), name='decree_revoked_says_why'), models.CheckConstraint(condition=models.Q(('term_end__gt', models.F('term_start'))), name='decree_term_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -89,7 +90,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('member', 'Member')], max_length=12)),
                 ('term_start', models.DateField()),
                 ('term_end', models.DateField()),
-                ('state', models.CharField(choices=[('appointed', 'Appointed'), ('ended', 'Ended early')], default='appointed', max_length=10)),
+                ('state', models.CharField(choices=[('appointed', 'Appointed'), ('expired', 'Ended'), ('ended', 'Ended early')], default='appointed', max_length=10)),
                 ('ended_on', models.DateField(null=True)),
                 ('leaving', models.CharField(blank=True, choices=[('transfer', 'Transfer'), ('retirement', 'Retirement'), ('punishment', 'Punishment'), ('resignation', 'Resignation'), ('inactivity', 'Did not do the task'), ('death', 'Death')], max_length=12)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
@@ -100,7 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['decree', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('decree', 'person'), name='agent_once'), models.CheckConstraint(condition=models.Q(('term_end__gt', models.F('term_start'))), name='agent_term_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'appointed')), models.Q(('ended_on__isnull', False), ('state', 'ended')), _connector='OR'), name='agent_ended_says_when')],
+                'constraints': [models.UniqueConstraint(fields=('decree', 'person'), name='agent_once'), models.CheckConstraint(condition=models.Q(('term_end__gt', models.F('term_start'))), name='agent_term_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state__in', ['appointed', 'expired'])), models.Q(('ended_on__isnull', False), ('state', 'ended')), _connector='OR'), name='agent_ended_says_when')],
                 'indexes': [models.Index(fields=['agency', 'state', 'term_end'], name='agent_serving')],
             },
         ),
@@ -140,7 +141,7 @@ class Migration(migrations.Migration):
                 ('unit_name', models.CharField(max_length=250)),
                 ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('member', 'Member')], default='member', max_length=12)),
                 ('note', models.CharField(blank=True, max_length=120)),
-                ('change', models.CharField(choices=[('in', 'Comes in'), ('out', 'Leaves')], default='in', max_length=3)),
+                ('change', models.CharField(choices=[('in', 'Comes in'), ('out', 'Leaves'), ('stay', 'Goes on')], default='in', max_length=4)),
                 ('leaving', models.CharField(blank=True, choices=[('transfer', 'Transfer'), ('retirement', 'Retirement'), ('punishment', 'Punishment'), ('resignation', 'Resignation'), ('inactivity', 'Did not do the task'), ('death', 'Death')], max_length=12)),
                 ('evidence', models.CharField(blank=True, max_length=500)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
@@ -153,7 +154,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['decree', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('decree', 'person'), name='decree_person_once'), models.UniqueConstraint(fields=('decree', 'position'), name='decree_position_once'), models.UniqueConstraint(condition=models.Q(('role', 'coordinator'), models.Q(('change', 'out'), _negated=True)), fields=('decree', 'unit'), name='decree_one_coordinator_per_unit'), models.CheckConstraint(condition=models.Q(models.Q(('agent', None), ('change', 'in'), ('leaving', '')), models.Q(('agent__isnull', False), ('change', 'out'), models.Q(('leaving', ''), _negated=True)), _connector='OR'), name='decree_member_leaves_for_a_reason')],
+                'constraints': [models.UniqueConstraint(fields=('decree', 'person'), name='decree_person_once'), models.UniqueConstraint(fields=('decree', 'position'), name='decree_position_once'), models.UniqueConstraint(condition=models.Q(('role', 'coordinator'), models.Q(('change', 'out'), _negated=True)), fields=('decree', 'unit'), name='decree_one_coordinator_per_unit'), models.CheckConstraint(condition=models.Q(models.Q(('agent', None), ('change', 'in'), ('leaving', '')), models.Q(('agent__isnull', False), ('change', 'stay'), ('leaving', '')), models.Q(('agent__isnull', False), ('change', 'out'), models.Q(('leaving', ''), _negated=True)), _connector='OR'), name='decree_member_leaves_for_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecreePartner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('governor', 'Decree of the governor'), ('regent', 'Decree of the regent'), ('mayor', 'Decree of the mayor'), ('secretary', 'Decree of the regional secretary'), ('head', 'Decree of the head of an office')], max_length=10)),
+                ('issuer', models.CharField(max_length=200)),
+                ('government', models.CharField(blank=True, max_length=200)),
+                ('signer_name', models.CharField(max_length=200)),
+                ('signer_office', models.CharField(max_length=200)),
+                ('signer_rank', models.CharField(blank=True, max_length=100)),
+                ('signer_number', models.CharField(blank=True, max_length=30)),
+                ('number', models.CharField(blank=True, max_length=80)),
+                ('signed_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('decree', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='appointment.decree')),
+                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+            ],
+            options={
+                'ordering': ['decree', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('decree', 'position'), name='decree_partner_position_once'), models.UniqueConstraint(fields=('decree', 'unit'), name='decree_partner_unit_once'), models.CheckConstraint(condition=models.Q(('signed_at__isnull', False), models.Q(('signed_at', None), ('signed_by', None)), _connector='OR'), name='decree_partner_signed_says_when')],
             },
         ),
         migrations.CreateModel(
@@ -182,11 +208,12 @@ class Migration(migrations.Migration):
                 ('office', models.CharField(max_length=200)),
                 ('role', models.CharField(blank=True, max_length=40)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.unit')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['agency', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'position'), name='initials_step_position_once'), models.CheckConstraint(condition=models.Q(models.Q(('role', ''), ('user__isnull', False)), models.Q(('user', None), models.Q(('role', ''), _negated=True)), _connector='OR'), name='initials_step_person_or_role')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('agency', 'position'), name='initials_step_position_once'), models.UniqueConstraint(fields=('unit', 'position'), name='initials_step_position_once_of_unit'), models.CheckConstraint(condition=models.Q(models.Q(('role', ''), ('user__isnull', False)), models.Q(('user', None), models.Q(('role', ''), _negated=True)), _connector='OR'), name='initials_step_person_or_role')],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +234,36 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['decree', 'kind'],
                 'constraints': [models.UniqueConstraint(fields=('decree', 'kind'), name='paper_batch_once_for_each_kind')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('term_end', models.DateField()),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='Reason')),
+                ('decided_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decree', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='appointment.decree')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('decree', 'term_end'), name='term_decision_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('term_end', models.DateField()),
+                ('days', models.PositiveSmallIntegerField()),
+                ('told_on', models.DateField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='appointment.changeagent')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agent', 'term_end', 'days'), name='term_notice_once')],
             },
         ),
     ]

@@ -61,6 +61,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='IndexedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('collection', models.CharField(max_length=20)),
+                ('key', models.CharField(max_length=12)),
+                ('text', models.TextField()),
+                ('score', models.FloatField(default=0.0)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('original', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='core.indexedtext')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'collection', 'key'), name='indexed_text_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Job',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -96,11 +112,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LetterText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60)),
+                ('number', models.PositiveIntegerField()),
+                ('subject', models.CharField(max_length=200)),
+                ('body', models.TextField()),
+                ('is_usual', models.BooleanField(default=False)),
+                ('saved_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'key', 'number'), name='letter_text_number_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LetterWish',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('topic', models.CharField(choices=[('tasks', 'Tasks and reminders'), ('decisions', 'Decisions about me'), ('invitations', 'Invitations'), ('news', 'News of the programme'), ('official', 'Official notices and sign-in links')], max_length=12)),
+                ('mail', models.CharField(choices=[('at_once', 'at once'), ('daily', 'once a day, 07:00'), ('weekly', 'once a week, Monday 07:00'), ('never', 'not by e-mail')], default='at_once', max_length=8)),
+                ('push', models.BooleanField(default=True)),
+                ('message', models.BooleanField(default=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'letter wishes',
+                'constraints': [models.UniqueConstraint(fields=('agency', 'user', 'topic'), name='letter_wish_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='MessageBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
                 ('kind', models.CharField(max_length=60)),
+                ('topic', models.CharField(choices=[('tasks', 'Tasks and reminders'), ('decisions', 'Decisions about me'), ('invitations', 'Invitations'), ('news', 'News of the programme'), ('official', 'Official notices and sign-in links')], default='official', max_length=12)),
                 ('title', models.CharField(max_length=200)),
                 ('is_confidential', models.BooleanField(default=False)),
                 ('reply_to', models.EmailField(blank=True, max_length=254)),
@@ -133,10 +183,11 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('link_purpose', models.CharField(blank=True, max_length=60)),
                 ('link_public_id', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('queued', 'Waiting'), ('sending', 'Being handed over'), ('sent', 'Sent'), ('in_app', 'In the app only'), ('failed', 'Not delivered'), ('uncertain', 'Uncertain'), ('cancelled', 'Cancelled')], default='draft', max_length=9)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('queued', 'Waiting'), ('held', 'Held for a digest'), ('sending', 'Being handed over'), ('sent', 'Sent'), ('in_app', 'In the app only'), ('failed', 'Not delivered'), ('uncertain', 'Uncertain'), ('cancelled', 'Cancelled')], default='draft', max_length=9)),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_try_at', models.DateTimeField(null=True)),
+                ('held_until', models.DateTimeField(null=True)),
                 ('claim', models.CharField(blank=True, max_length=16)),
                 ('error', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField()),
@@ -144,13 +195,65 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(null=True)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items', to='core.message')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='core.messagebatch')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('batch', 'key'), name='message_once_per_batch'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('claim', ''), _negated=True), _connector='OR'), name='message_sending_is_claimed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('sent_at', None), _negated=True), _connector='OR'), name='message_sent_has_a_moment')],
-                'indexes': [models.Index(fields=['batch', 'state'], name='message_by_state'), models.Index(fields=['user', '-released_at'], name='message_of_user')],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'key'), name='message_once_per_batch'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('claim', ''), _negated=True), _connector='OR'), name='message_sending_is_claimed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('sent_at', None), _negated=True), _connector='OR'), name='message_sent_has_a_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('held_until', None), _negated=True), _connector='OR'), name='message_held_has_an_end')],
+                'indexes': [models.Index(fields=['batch', 'state'], name='message_by_state'), models.Index(fields=['user', '-released_at'], name='message_of_user'), models.Index(condition=models.Q(('state', 'held')), fields=['agency', 'held_until'], name='message_held')],
             },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('channel', models.CharField(choices=[('mail', 'E-mail'), ('message', 'Short message'), ('push', 'Notification on a device')], max_length=8)),
+                ('target', models.CharField(max_length=20)),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being handed over'), ('sent', 'Sent'), ('failed', 'Not delivered'), ('uncertain', 'Uncertain'), ('cancelled', 'Cancelled')], default='queued', max_length=9)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('next_try_at', models.DateTimeField(null=True)),
+                ('claim', models.CharField(blank=True, max_length=16)),
+                ('error', models.CharField(blank=True, max_length=500)),
+                ('created_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='core.message')),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='core.messagebatch')),
+            ],
+            options={
+                'verbose_name_plural': 'deliveries',
+                'constraints': [models.UniqueConstraint(fields=('message', 'channel', 'target'), name='delivery_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('claim', ''), _negated=True), _connector='OR'), name='delivery_sending_is_claimed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('sent_at', None), _negated=True), _connector='OR'), name='delivery_sent_has_a_moment')],
+                'indexes': [models.Index(fields=['batch', 'channel', 'state'], name='delivery_by_state')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChannelRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(choices=[('mail', 'E-mail'), ('message', 'Short message'), ('push', 'Notification on a device')], max_length=8)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.job')),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='core.messagebatch')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'channel'), name='channel_run_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PushSubscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('endpoint', models.CharField(max_length=1000, unique=True)),
+                ('point', models.CharField(max_length=100)),
+                ('auth', models.CharField(max_length=40)),
+                ('label', models.CharField(blank=True, max_length=100)),
+                ('created_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='StoredFile',
@@ -202,6 +305,33 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-prepared_at', '-id'],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'key'), name='paper_once'), models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('file', None), ('issued_at', None), ('state', 'prepared')), models.Q(models.Q(('state', 'prepared'), _negated=True), ('file__isnull', False), ('issued_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='paper_in_force_has_its_file'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None), ('ended_reason', ''), ('state__in', ['prepared', 'valid', 'amended'])), models.Q(('ended_at__isnull', False), ('state', 'revoked'), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='paper_revoked_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TextFingerprint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.BigIntegerField()),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fingerprints', to='core.indexedtext')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'value', 'text'), name='text_fingerprint_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TextWeights',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('collection', models.CharField(max_length=20)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('texts', models.PositiveIntegerField(default=0)),
+                ('counts', models.JSONField(default=dict)),
+                ('built_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'collection'), name='text_weights_once')],
             },
         ),
     ]

@@ -615,6 +615,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('decided_at', models.DateTimeField()),
                 ('reopened', models.CharField(blank=True, choices=[('answer', 'The candidate answered'), ('data', 'The data of the directory changed')], max_length=8)),
+                ('told_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
                 ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selection.screeninganswer')),
                 ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screening_decisions', to='selection.candidate')),

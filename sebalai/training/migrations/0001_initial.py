@@ -146,6 +146,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CertificateBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('need', models.CharField(choices=[('present', 'Was there'), ('passed', 'Passed the post-test'), ('both', 'Was there and passed the post-test')], max_length=7)),
+                ('number', models.CharField(max_length=80)),
+                ('dated', models.DateField()),
+                ('minutes', models.PositiveIntegerField()),
+                ('place', models.CharField(max_length=100)),
+                ('signer_office', models.CharField(max_length=200)),
+                ('signer_name', models.CharField(max_length=200)),
+                ('signer_number', models.CharField(blank=True, max_length=30)),
+                ('ordered_at', models.DateTimeField()),
+                ('told_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('combined', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.job')),
+                ('ordered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='training.trainingsession')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('told_by', None), models.Q(('told_at', None), _negated=True), _connector='OR'), name='certificates_told_at_and_by')],
+            },
+        ),
+        migrations.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -13,9 +13,84 @@ class Migration(migrations.Migration):
         ('appointment', '0001_initial'),
         ('core', '0001_initial'),
         ('directory', '0001_initial'),
+        ('training', '0001_initial'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='CoachingGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('created_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('coach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.programmeperiod')),
+            ],
+            options={
+                'ordering': ['name', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('period', 'name'), name='coaching_group_name_once'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), ('closed_by', None), _connector='OR'), name='coaching_group_closed_says_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CoachedAgent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('agent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='appointment.changeagent')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='plans.coachinggroup')),
+            ],
+            options={
+                'ordering': ['group', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Commitment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('unit_name', models.CharField(max_length=250)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveSmallIntegerField()),
+                ('capacity', models.CharField(blank=True, max_length=60)),
+                ('remark', models.TextField(blank=True, max_length=1000)),
+                ('remarked_at', models.DateTimeField(null=True)),
+                ('begun_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('head', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.programmeperiod')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+            ],
+            options={
+                'ordering': ['-year', '-number', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('period', 'unit', 'year', 'number', 'head'), name='commitment_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 4)), name='commitment_of_a_quarter'), models.CheckConstraint(condition=models.Q(models.Q(('remark', ''), ('remarked_at', None)), models.Q(models.Q(('remark', ''), _negated=True), ('remarked_at__isnull', False)), _connector='OR'), name='commitment_remark_says_when')],
+                'indexes': [models.Index(fields=['agency', 'period', 'year', 'number'], name='commitment_of_quarter')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MirrorReview',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveSmallIntegerField()),
+                ('note', models.CharField(max_length=500)),
+                ('reviewed_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.programmeperiod')),
+                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-year', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('period', 'year', 'number'), name='mirror_review_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Plan',
             fields=[
@@ -85,6 +160,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Distinction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=500)),
+                ('said_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='distinctions', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['plan', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'other'), name='distinction_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='distinction_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('attended', 'Attended a meeting'), ('removed', 'Removed an obstacle'), ('decided', 'Took a decision'), ('gave_time', 'Gave time'), ('gave_means', 'Gave money, people or facilities')], max_length=10)),
+                ('on_date', models.DateField()),
+                ('sentence', models.CharField(max_length=300)),
+                ('written_at', models.DateTimeField()),
+                ('is_late', models.BooleanField(default=False)),
+                ('struck_at', models.DateTimeField(null=True)),
+                ('strike_reason', models.CharField(blank=True, max_length=300)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deeds', to='plans.commitment')),
+                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='plans.deed')),
+                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='training.trainingsession')),
+                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['on_date', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='deed_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('strike_reason', ''), ('struck_at', None)), models.Q(('struck_at__isnull', False), models.Q(('strike_reason', ''), _negated=True)), _connector='OR'), name='deed_struck_says_why')],
+            },
+        ),
+        migrations.CreateModel(
             name='CoOwner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -99,6 +213,24 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['plan', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('plan', 'person'), name='co_owner_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Adoption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source_version', models.PositiveSmallIntegerField()),
+                ('sections', models.JSONField(default=list)),
+                ('adapted', models.CharField(blank=True, max_length=500)),
+                ('adopted_at', models.DateTimeField()),
+                ('adopted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='plans.plan')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adopted_by', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['plan', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'source'), name='adoption_once'), models.CheckConstraint(condition=models.Q(('plan', models.F('source')), _negated=True), name='adoption_of_another_plan')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +316,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField()),
+                ('opened_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='plans.plan')),
+                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'version', 'reader'), name='reading_first_only')],
+            },
+        ),
+        migrations.CreateModel(
             name='ResourceRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -226,6 +373,57 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['decision', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('decision', 'section', 'row', 'field'), name='returned_field_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='returned_field_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Thread',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', sebalai.core.fields.PublicIdField(default=sebalai.core.fields.new_public_id, editable=False, max_length=12, unique=True)),
+                ('section', models.CharField(choices=[('problem', 'The problem and its evidence'), ('change', 'The change wanted'), ('indicators', 'Indicators'), ('steps', 'Steps'), ('resources', 'Resources'), ('affected', 'Who is affected')], max_length=10)),
+                ('waits_for', models.CharField(choices=[('owners', 'those who carry the plan'), ('advisers', 'the coach'), ('nobody', 'nobody')], max_length=8)),
+                ('opened_at', models.DateTimeField()),
+                ('said_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='threads', to='plans.plan')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['plan', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('waits_for', 'nobody')), models.Q(models.Q(('waits_for', 'nobody'), _negated=True), ('settled_at', None), ('settled_by', None)), _connector='OR'), name='thread_settled_says_when')],
+                'indexes': [models.Index(fields=['plan', 'waits_for'], name='thread_waits')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThreadMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=1500)),
+                ('said_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='plans.thread')),
+            ],
+            options={
+                'ordering': ['thread', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Mention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='plans.plan')),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='plans.threadmessage')),
+            ],
+            options={
+                'ordering': ['message', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('message', 'user'), name='mention_once')],
+                'indexes': [models.Index(fields=['user', 'answered_at'], name='mention_waits')],
             },
         ),
     ]
