@@ -64,6 +64,7 @@ SENTENCES = {
     "core:device:drop": _("%(who)s dropped a device: %(what)s."),
     "core:message:edit": _("%(who)s changed the letter to %(what)s."),
     "core:message:readdress": _("%(who)s corrected the address of %(what)s."),
+    "core:message:return": _("A letter of “%(what)s” came back (%(who)s)."),
     "core:message:drop": _("%(who)s cancelled the letter to %(what)s."),
     "accounts:user:mobile": _("%(who)s changed the mobile number of %(what)s."),
     "accounts:user:create": _("%(who)s made the account of %(what)s."),

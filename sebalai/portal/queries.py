@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sebalai.accounts.models import User
 from sebalai.core import outbox
 from sebalai.core.models import Agency, AuditEvent, Job, Message, MessageBatch
 from sebalai.core.outbox.left_out import LeftOut, gathered
@@ -82,6 +83,15 @@ def troubled_batches(agency: Agency) -> list[tuple[MessageBatch, int]]:
     found = found.exclude(kind=outbox.DIGEST)  # its letters are in trouble themselves
     counted = found.annotate(troubled=Count("messages")).order_by("-queued_at")
     return [(batch, batch.troubled) for batch in counted]
+
+
+def came_back(user: User) -> Message | None:
+    """The newest mail to the present address of ``user``, if it came back."""
+    if not user.email:
+        return None
+    mails = Message.objects.of(user.agency).filter(user=user, address=user.email)
+    newest = mails.filter(sent_at__isnull=False).order_by("-sent_at", "-pk").first()
+    return newest if newest and newest.returned_at else None
 
 
 def audit_events(

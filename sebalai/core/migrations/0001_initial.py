@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('released_at', models.DateTimeField(null=True)),
                 ('sent_at', models.DateTimeField(null=True)),
+                ('returned_at', models.DateTimeField(null=True)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.agency')),
                 ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items', to='core.message')),

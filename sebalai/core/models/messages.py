@@ -130,6 +130,7 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)  # by a server further on
     read_at = models.DateTimeField(null=True)
 
     objects = TenantQuerySet["Message"].as_manager()
@@ -137,7 +138,8 @@ class Message(models.Model):
         **dict.fromkeys(
             (
                 "id public_id agency batch link_purpose state revision attempts "
-                "next_try_at held_until digest claim created_at released_at sent_at"
+                "next_try_at held_until digest claim created_at released_at sent_at "
+                "returned_at"
             ).split(),
             INTERNAL,
         ),

@@ -17,7 +17,7 @@ from sebalai.accounts.locks import SignedInRequest, open_to_all, signed_in
 from sebalai.core import outbox
 from sebalai.core.models import Channel, PushSubscription
 from sebalai.core.verdicts import Refused
-from sebalai.portal import actions
+from sebalai.portal import actions, queries
 from sebalai.portal.notice_forms import DeviceForm, NumberForm, WishForm
 
 # Each pretends to be those below it; the first that is found is the one.
@@ -67,6 +67,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "number_form": number_form,
         "refusal": refusal,
         "push_key": outbox.public_key(),
+        "came_back": queries.came_back(request.user),
         "devices": _own(request).order_by("-created_at"),
     }
     status = 422 if failed or refusal else 200
