@@ -32,7 +32,7 @@ def open_from_the_drawer(sari: Visitor, entry: str) -> None:
     drawer = sari.page.get_by_role("navigation", name=t("Main navigation"))
     expect(drawer).to_be_hidden()
     sari.page.get_by_role("button", name=t("Open the menu"), exact=True).click()
-    link = drawer.get_by_role("link", name=t(entry), exact=True)
+    link = sari.entry(entry)
     address = link.get_attribute("href") or ""
     link.click()
     sari.page.wait_for_url(f"**{address}**")

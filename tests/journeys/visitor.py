@@ -36,10 +36,14 @@ class Visitor:
         self.sees_title("Welcome, %(name)s", name=name)
 
     def goes_to(self, entry: str) -> None:
-        """By the side bar, where an entry may say how much is to do."""
+        """By the side bar."""
+        self.entry(entry).click()
+
+    def entry(self, name: str) -> Locator:
+        """Of the side bar, where an entry may say how much is to do."""
         bar = self.page.get_by_role("navigation", name=t("Main navigation"))
-        name = re.compile(rf"^{re.escape(t(entry))}(\s*\d.*)?$")
-        bar.get_by_role("link", name=name).click()
+        said = re.compile(rf"^{re.escape(t(name))}(\s*\d.*)?$")
+        return bar.get_by_role("link", name=said)
 
     def takes_up(self, task: str, **parameters: Any) -> None:
         """A task from the home page."""
