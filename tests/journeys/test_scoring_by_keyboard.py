@@ -23,6 +23,7 @@ def test_three_candidates_without_a_mouse(enter: Entrance) -> None:
     yusuf = enter("yusuf")
     yusuf.goes_to("Scoring")
     yusuf.follow("Begin")
+    done(yusuf, 0)
     for digit in "43524":
         yusuf.page.keyboard.press(digit)
     expect(yusuf.button("Save and next")).to_be_focused()
@@ -59,6 +60,7 @@ def done(yusuf: Visitor, count: int) -> None:
     said = t("<strong>%(done)s</strong> / %(whole)s done", done=count, whole=3)
     said = re.sub(r"<[^>]+>", "", said)
     expect(yusuf.page.locator(".turn-count")).to_have_text(said)
+    yusuf.page.wait_for_load_state()  # the keys are listened to from then on
 
 
 def chosen(yusuf: Visitor) -> Locator:
