@@ -5,8 +5,9 @@ from __future__ import annotations
 import factory
 
 from sebalai.accounts.models import Grant, User
-from sebalai.accounts.roles import Role
+from sebalai.accounts.roles import AgencyHead, Role
 from sebalai.core.models import Agency
+from sebalai.directory.models import Unit
 from tests.factories.core import AgencyFactory
 
 
@@ -32,4 +33,11 @@ def user_with(*roles: type[Role], agency: Agency) -> User:
     user = UserFactory(agency=agency)
     for role in roles:
         GrantFactory(user=user, role=role.code)
+    return user
+
+
+def head_of(unit: Unit) -> User:
+    """A user who holds the role of a head for ``unit``."""
+    user = UserFactory(agency=unit.agency)
+    GrantFactory(user=user, role=AgencyHead.code, unit_id=unit.pk)
     return user

@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agents(agency):
-    return factory.agents(agency)
-
-
-@pytest.fixture
 def budi(agents):
     return factory.user_of(agents[0])
 

@@ -9,7 +9,6 @@ from sebalai.accounts.models import Grant
 from sebalai.accounts.roles import (
     AgencyHead,
     InternalAssessor,
-    ProgrammeOffice,
     ReformTeam,
 )
 from sebalai.core.models import Message
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agents(agency):
-    return factory.agents(agency)
-
-
-@pytest.fixture
 def plan(agents):
     return factory.complete(agents[0])
 
@@ -39,11 +33,6 @@ def plan(agents):
 @pytest.fixture
 def owner(plan):
     return factory.user_of(plan.agent)
-
-
-@pytest.fixture
-def office(agency):
-    return user_with(ProgrammeOffice, agency=agency)
 
 
 @pytest.fixture

@@ -12,13 +12,12 @@ from sebalai.accounts.roles import AgencyHead, ProgrammeOffice
 from sebalai.core.models import AuditEvent
 from sebalai.core.verdicts import Forbidden, Refused
 from sebalai.directory.actions import units
-from sebalai.directory.models import PeriodRule, Unit
+from sebalai.directory.models import PeriodRule
 from sebalai.plans.actions import committing
 from sebalai.plans.actions.committing import Said
 from sebalai.plans.models import Commitment, Deed
 from sebalai.plans.quarters import Quarter
-from tests.factories import plans as factory
-from tests.factories.accounts import UserFactory, user_with
+from tests.factories.accounts import UserFactory, head_of, user_with
 from tests.factories.directory import PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,27 +25,9 @@ TODAY = timezone.localdate()
 NOW = Quarter.of(TODAY)
 
 
-def head_of(unit: Unit):
-    user = UserFactory(agency=unit.agency)
-    Grant.objects.create(
-        user=user, agency=unit.agency, role=AgencyHead.code, unit_id=unit.pk
-    )
-    return user
-
-
 def said(sentence="Memimpin rapat evaluasi", **changes):
     given = {"kind": "attended", "on": TODAY, "sentence": sentence}
     return Said(**given | changes)
-
-
-@pytest.fixture
-def plan(agency):
-    return factory.submitted(factory.agents(agency)[0])
-
-
-@pytest.fixture
-def head(plan):
-    return head_of(plan.unit)
 
 
 def record(of, by, quarter=NOW, **changes):

@@ -17,38 +17,10 @@ from sebalai.plans.models import Decision, Plan
 from sebalai.plans.queries import deciding as queries
 from sebalai.plans.queries.content import content
 from tests.factories import plans as factory
-from tests.factories.accounts import UserFactory, user_with
+from tests.factories.accounts import head_of, user_with
 
 pytestmark = pytest.mark.django_db
 TITLE = Mark("problem", "", "title", "Terlalu umum")
-
-
-@pytest.fixture
-def agents(agency):
-    return factory.agents(agency)
-
-
-@pytest.fixture
-def plan(agents):
-    return factory.submitted(agents[0])
-
-
-@pytest.fixture
-def head(agency, plan):
-    return head_of(agency, plan.unit)
-
-
-@pytest.fixture
-def office(agency):
-    return user_with(ProgrammeOffice, agency=agency)
-
-
-def head_of(agency, unit):
-    user = UserFactory(agency=agency)
-    Grant.objects.create(
-        user=user, agency=agency, role=AgencyHead.code, unit_id=unit.pk
-    )
-    return user
 
 
 def approved(plan, head, office):
@@ -68,7 +40,7 @@ def test_both_steps_approve_one_after_the_other(plan, head, office):
 
 
 def test_heads_of_other_units_do_not_decide(plan, agents, agency):
-    stranger = head_of(agency, agents[-1].unit)
+    stranger = head_of(agents[-1].unit)
     assert agents[-1].unit != plan.unit
     with pytest.raises(Refused):
         deciding.approve(plan, by=stranger, version=1)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sebalai.accounts.models import Grant
-from sebalai.accounts.roles import AgencyHead, Agent, Colleague
+from sebalai.accounts.roles import Agent, Colleague
 from sebalai.agenda.actions import delegating
 from sebalai.agenda.models import DelegatedAct, Delegation
 from sebalai.core.models import AuditEvent, Message
@@ -25,25 +25,6 @@ from tests.factories.core import AgencyFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def agents(agency):
-    return factory.agents(agency)
-
-
-@pytest.fixture
-def plan(agents):
-    return factory.submitted(agents[0])
-
-
-@pytest.fixture
-def head(agency, plan):
-    user = UserFactory(agency=agency)
-    Grant.objects.create(
-        user=user, agency=agency, role=AgencyHead.code, unit_id=plan.unit_id
-    )
-    return user
 
 
 @pytest.fixture

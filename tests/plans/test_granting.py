@@ -7,36 +7,21 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from sebalai.accounts.models import Grant
-from sebalai.accounts.roles import AgencyHead, ProgrammeOffice
+from sebalai.accounts.roles import ProgrammeOffice
 from sebalai.core.models import AuditEvent
 from sebalai.core.verdicts import Refused
 from sebalai.plans.actions import deciding, granting, writing
 from sebalai.plans.actions.deciding import Mark
 from sebalai.plans.actions.writing import Window
 from tests.factories import plans as factory
-from tests.factories.accounts import UserFactory, user_with
+from tests.factories.accounts import user_with
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def plan(agency):
-    return factory.submitted(factory.agents(agency)[0])
-
-
-@pytest.fixture
 def asked(plan):
     return plan.resources.get()
-
-
-@pytest.fixture
-def head(agency, plan):
-    user = UserFactory(agency=agency)
-    Grant.objects.create(
-        user=user, agency=agency, role=AgencyHead.code, unit_id=plan.unit_id
-    )
-    return user
 
 
 @pytest.mark.parametrize(

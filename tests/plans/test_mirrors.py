@@ -11,69 +11,26 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from sebalai.accounts.models import Grant
 from sebalai.accounts.roles import AgencyHead, ProgrammeOffice
-from sebalai.directory.models import Unit
-from sebalai.plans.actions import committing, deciding
-from sebalai.plans.models import Decision, MirrorReview
-from sebalai.plans.quarters import Quarter
+from sebalai.plans.actions import committing
+from sebalai.plans.models import MirrorReview
 from sebalai.portal.tasks import leaders
-from tests.factories import plans as factory
-from tests.factories.accounts import UserFactory, user_with
+from tests.factories import mirror, plans as factory
+from tests.factories.accounts import UserFactory, head_of, user_with
 from tests.factories.directory import UnitFactory
+from tests.factories.mirror import NOW, PAST, decided
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-NOW = Quarter.of(TODAY)
-PAST = Quarter.of(NOW.start - timedelta(days=1))
-
-
-def head_of(unit: Unit):
-    user = UserFactory(agency=unit.agency)
-    Grant.objects.create(
-        user=user, agency=unit.agency, role=AgencyHead.code, unit_id=unit.pk
-    )
-    return user
 
 
 @pytest.fixture
 def agents(agency):
-    found = factory.agents(agency)
-    period = found[0].decree.period
-    period.start_date = PAST.start
-    period.save()
-    return found
-
-
-@pytest.fixture
-def plan(agents):
-    return factory.submitted(agents[0])
-
-
-@pytest.fixture
-def head(plan):
-    return head_of(plan.unit)
-
-
-@pytest.fixture
-def office(agency):
-    return user_with(ProgrammeOffice, agency=agency)
-
-
-def address(plan, quarter=NOW, name="mirror"):
-    return reverse(f"plans:{name}", args=[plan.unit.public_id, quarter.key])
+    return mirror.agents(agency)
 
 
 def text(response):
     return " ".join(response.content.decode().split())
-
-
-def decided(plan, by, days=2, **changes):
-    """Approved now, after it waited for ``days``."""
-    decision = deciding.approve(plan, by=by, version=plan.version)
-    moments = {"waiting_since": decision.decided_at - timedelta(days=days)} | changes
-    Decision.objects.filter(pk=decision.pk).update(**moments)
-    return decision
 
 
 def test_the_list_is_for_talking_not_for_ranking(client, plan, head, office):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from sebalai.accounts.roles import ProgrammeOffice, ReformTeam
+from sebalai.accounts.roles import ReformTeam
 from sebalai.appointment.models import ChangeAgent
 from sebalai.core.verdicts import Refused
 from sebalai.plans import permissions
@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def agents(agency):
     return factory.agents(agency, (2, 2))
-
-
-@pytest.fixture
-def plan(agents):
-    return factory.submitted(agents[0])
-
-
-@pytest.fixture
-def office(agency):
-    return user_with(ProgrammeOffice, agency=agency)
 
 
 def left(agent):
