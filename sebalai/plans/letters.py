@@ -31,7 +31,15 @@ def tell(
     thread, author = message.thread, message.said_by
     if not (found := list(readers)) or author is None:
         return
-    batch = outbox.open_batch(
+    words = wording.current_of(thread.agency, {SAID, CALLED})
+    values = _values(message, author)
+    drafts = []
+    for reader in found:
+        kind = words[CALLED if reader.pk in called else SAID]
+        text = kind.filled(values | {"nama": reader.full_name})
+        drafts.append(outbox.to_user(reader, text.subject, text.body))
+    outbox.write(
+        drafts,
         agency=thread.agency,
         kind=SAID,
         topic=Topic.TASKS,
@@ -40,21 +48,6 @@ def tell(
         by=author,
         is_confidential=True,
     )
-    words = wording.current_of(thread.agency, {SAID, CALLED})
-    values = _values(message, author)
-    for reader in found:
-        kind = words[CALLED if reader.pk in called else SAID]
-        text = kind.filled(values | {"nama": reader.full_name})
-        outbox.add(
-            batch,
-            key=reader.public_id,
-            recipient_name=reader.full_name,
-            subject=text.subject,
-            body=text.body,
-            address=reader.email,
-            user=reader,
-        )
-    outbox.queue(batch, by=author, expected=len(found))
 
 
 def _values(message: ThreadMessage, author: User) -> dict[str, str]:

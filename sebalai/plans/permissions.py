@@ -21,7 +21,8 @@ from sebalai.plans import rules
 from sebalai.plans.models import CoachedAgent, CoachingGroup, Decision, Plan
 from sebalai.plans.rules import Act, Step
 
-_JUDGES = {InternalAssessor.code, Administrator.code}
+# Who judges independently accompanies nobody.
+JUDGES = {InternalAssessor.code, Administrator.code}
 _GRANTABLE = {Plan.State.WITH_HEAD, Plan.State.WITH_OFFICE, Plan.State.APPROVED}
 _RETURNED = {Plan.State.RETURNED}
 _PASSED = {Plan.State.WITH_OFFICE, Plan.State.APPROVED}
@@ -300,7 +301,7 @@ def can_coach(user: User, agency: Agency) -> Verdict:
     """Who could be named a coach; who judges independently accompanies nobody."""
     if not user.is_active or user.agency_id != agency.pk:
         return refuse(_("A coach has an open account in the agency."))
-    if any(grant.role in _JUDGES for grant in user.granted):
+    if any(grant.role in JUDGES for grant in user.granted):
         return refuse(
             _("%(name)s assesses independently and so accompanies nobody.")
             % {"name": user.full_name}

@@ -113,20 +113,13 @@ def _refuse_unsound(
 def _write(found: Delegation, by: User) -> None:
     """One letter to the delegate, when it begins and when it ends early."""
     title = notices.delegate_title(found)
-    batch = outbox.open_batch(
+    subject = title.translate(notices.BRACES)[:200]
+    body = notices.delegate_body(found)
+    outbox.write(
+        [outbox.to_user(found.delegate, subject, body, key=found.public_id)],
         agency=found.agency,
         kind="agenda.delegate",
         topic=Topic.TASKS,
         title=title,
         by=by,
     )
-    outbox.add(
-        batch,
-        key=found.public_id,
-        recipient_name=found.delegate.full_name,
-        subject=title.translate(notices.BRACES)[:200],
-        body=notices.delegate_body(found),
-        address=found.delegate.email,
-        user=found.delegate,
-    )
-    outbox.queue(batch, by=by, expected=1)

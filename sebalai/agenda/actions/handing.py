@@ -149,7 +149,8 @@ def _refuse_too_many(giver: User, receiver: User, sentence: str) -> None:
 
 def _write(task: HandedTask, text: Text, *, to: User, by: User) -> None:
     """One letter; what it says is between the two."""
-    batch = outbox.open_batch(
+    outbox.write(
+        [outbox.to_user(to, text.subject, text.body, key=task.public_id)],
         agency=task.agency,
         kind="agenda.task",
         topic=Topic.TASKS,
@@ -157,13 +158,3 @@ def _write(task: HandedTask, text: Text, *, to: User, by: User) -> None:
         by=by,
         is_confidential=True,
     )
-    outbox.add(
-        batch,
-        key=task.public_id,
-        recipient_name=to.full_name,
-        subject=text.subject,
-        body=text.body,
-        address=to.email,
-        user=to,
-    )
-    outbox.queue(batch, by=by, expected=1)

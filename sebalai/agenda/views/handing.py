@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -101,31 +103,38 @@ def task(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 @signed_in
 def complete(request: SignedInRequest, public_id: str) -> HttpResponse:
-    one, form = _task_or_404(request, public_id), DoneForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.complete(one, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
-        else:
-            messages.success(request, _("Done; who handed it over sees it."))
-            return redirect("portal:home")
-    return _task_page(request, one, done_form=form)
+    said = _("Done; who handed it over sees it.")
+    form = DoneForm(request.POST)
+    return _settle(request, public_id, form, actions.complete, said, "done_form")
 
 
 @require_POST
 @signed_in
 def send_back(request: SignedInRequest, public_id: str) -> HttpResponse:
-    one, form = _task_or_404(request, public_id), ReturnForm(request.POST)
+    said = _("Returned with your reason.")
+    form = ReturnForm(request.POST)
+    return _settle(request, public_id, form, actions.send_back, said, "return_form")
+
+
+def _settle(
+    request: SignedInRequest,
+    public_id: str,
+    form: Form,
+    act: Callable[..., object],
+    said: str,
+    place: str,
+) -> HttpResponse:
+    """Carry ``act`` out with what was typed; refused, it stays in the form of ``place``."""
+    one = _task_or_404(request, public_id)
     if form.is_valid():
         try:
-            actions.send_back(one, by=request.user, **form.cleaned_data)
+            act(one, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
-            messages.success(request, _("Returned with your reason."))
+            messages.success(request, said)
             return redirect("portal:home")
-    return _task_page(request, one, return_form=form)
+    return _task_page(request, one, **{place: form})
 
 
 @require_POST

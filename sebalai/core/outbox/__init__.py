@@ -7,6 +7,7 @@ caller's: an app asks its own before it queues, the portal before it changes a d
 
 from __future__ import annotations
 
+from sebalai.core.outbox.at_once import to_user, write
 from sebalai.core.outbox.channels import (
     ChannelStanding,
     channel_is_set_up,
@@ -85,7 +86,9 @@ __all__ = [
     "set_wishes",
     "settle",
     "text_for",
+    "to_user",
     "totals",
     "totals_of",
     "wishes_of",
+    "write",
 ]

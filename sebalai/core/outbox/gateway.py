@@ -10,8 +10,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +17,7 @@ from django.conf import settings
 from sebalai.core.outbox.http import THIS_MACHINE, Answer, call
 from sebalai.core.outbox.outcomes import (
     Barred,
+    Line,
     Lost,
     Never,
     NotNow,
@@ -72,19 +71,8 @@ def faults() -> list[str]:
     return found
 
 
-class GatewayLine:
+class GatewayLine(Line):
     """A request for each message; nothing stays open between two."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        return None
 
     def open(self) -> None:
         if found := faults():

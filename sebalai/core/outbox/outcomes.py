@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 
 class NotTaken(Exception):
@@ -46,20 +46,26 @@ class NothingLeft(Exception):
     """What was to leave is not there any more; nobody misses it."""
 
 
-class Line(Protocol):
+class Line:
     """A way to the other side, for one letter after the other."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
     def open(self) -> None:
         """Make ready unless ready; raises Unreachable or Barred."""
 
+    def close(self) -> None:
+        """Let go of what stays open between two letters."""
+
     def hand_over(self, parcel: Any) -> None:
         """Return once the other side has taken it; else raise how far it came."""
+        raise NotImplementedError

@@ -7,8 +7,6 @@ import time
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +16,7 @@ from sebalai.core.models import PushSubscription
 from sebalai.core.outbox.http import THIS_MACHINE, Answer, call
 from sebalai.core.outbox.outcomes import (
     Barred,
+    Line,
     Never,
     NothingLeft,
     NotNow,
@@ -81,22 +80,8 @@ def may_call(endpoint: str) -> bool:
     return known and plain and (near or parts.scheme == "https")
 
 
-class PushLine:
+class PushLine(Line):
     """A request for each notification, to whatever service its device has."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        return None
-
-    def open(self) -> None:
-        """Nothing stays open between two notifications."""
 
     def hand_over(self, parcel: Notification) -> None:
         device = parcel.device

@@ -10,8 +10,6 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import suppress
-from types import TracebackType
-from typing import Self
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -21,6 +19,7 @@ from django.core.mail.message import sanitize_address
 from sebalai.core.outbox.http import THIS_MACHINE
 from sebalai.core.outbox.outcomes import (
     Barred,
+    Line,
     Lost,
     Never,
     NotNow,
@@ -41,22 +40,11 @@ def is_set_up() -> bool:
     return not settings.DEMO_MODE or settings.MAIL_SERVER["host"] in THIS_MACHINE
 
 
-class MailLine:
+class MailLine(Line):
     """Opened when first needed, kept for the next message, opened anew when broken."""
 
     def __init__(self) -> None:
         self._backend = EmailBackend(**(settings.MAIL_SERVER or {}))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def open(self) -> None:
         """Connect unless connected; raises Unreachable or Barred."""

@@ -15,6 +15,7 @@ from sebalai.appointment.models import ChangeAgent
 from sebalai.core.models import Agency
 from sebalai.directory.models import Person, ProgrammePeriod, Unit
 from sebalai.plans.models import CoachedAgent, CoachingGroup, CoOwner, Plan, Thread
+from sebalai.plans.permissions import JUDGES
 
 
 @dataclass
@@ -116,7 +117,7 @@ def possible_coaches(agency: Agency, text: str = "") -> QuerySet[User]:
     serving = Person.objects.filter(pk__in=agents.values("person")).values("user")
     fit = Q(grants__role__in=codes) | Q(pk__in=serving)
     rows = User.objects.of(agency).filter(fit, is_active=True)
-    rows = rows.exclude(grants__role__in=["internal_assessor", "administrator"])
+    rows = rows.exclude(grants__role__in=JUDGES)
     for word in text.split():
         rows = rows.filter(full_name__icontains=word)
     return rows.distinct().order_by("full_name", "pk")

@@ -37,13 +37,12 @@ def owners_of(plan: Plan) -> QuerySet[User]:
 
 
 def coaches_of(plan: Plan) -> QuerySet[User]:
-    groups = CoachingGroup.objects.open().filter(members__agent__in=_carrying(plan))
-    return _active(plan.agency).filter(pk__in=groups.values("coach"))
+    return _active(plan.agency).filter(pk__in=_groups(plan).values("coach"))
 
 
 def callable_into(plan: Plan, *, but: User | None = None) -> list[User]:
     """Owners, coaches, the rest of their groups, the head of the unit, the office."""
-    groups = CoachingGroup.objects.open().filter(members__agent__in=_carrying(plan))
+    groups = _groups(plan)
     beside = CoachedAgent.objects.filter(group__in=groups).values("agent__person")
     people = _people(plan)
     if plan.unit.head_id:
@@ -94,8 +93,10 @@ def _waiting(user: User) -> QuerySet[Thread]:
     return rows.exclude(plan__state=Plan.State.WITHDRAWN).order_by("said_at", "id")
 
 
-def _carrying(plan: Plan) -> set[int]:
-    return {plan.agent_id, *plan.co_owners.values_list("agent", flat=True)}
+def _groups(plan: Plan) -> QuerySet[CoachingGroup]:
+    """Those of the agents who carry the plan."""
+    carrying = {plan.agent_id, *plan.co_owners.values_list("agent", flat=True)}
+    return CoachingGroup.objects.open().filter(members__agent__in=carrying)
 
 
 def _people(plan: Plan) -> set[int]:

@@ -116,15 +116,7 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
     if owner is None:
         return
     text = letters.to_owner(concern, owner)
-    batch = outbox.open_batch(
-        agency=concern.agency,
-        kind="training.concern",
-        topic=Topic.NEWS,
-        title=text.subject,
-        by=by,
-    )
-    outbox.add(
-        batch,
+    draft = outbox.Draft(
         key=concern.public_id,
         recipient_name=owner.full_name,
         subject=text.subject,
@@ -133,7 +125,14 @@ def _write_to_owner(concern: Concern, by: User | None) -> None:
         user=owner.user,
         link=(CONCERN, concern.public_id),
     )
-    outbox.queue(batch, by=by, expected=1)
+    outbox.write(
+        [draft],
+        agency=concern.agency,
+        kind="training.concern",
+        topic=Topic.NEWS,
+        title=text.subject,
+        by=by,
+    )
 
 
 @transaction.atomic
